@@ -1,0 +1,169 @@
+package io.modelimpact;
+
+import io.modelimpact.change.Model;
+import io.modelimpact.change.Version;
+import io.modelimpact.check.SampleRatioCheck;
+import io.modelimpact.contract.Constraint;
+import io.modelimpact.contract.Contract;
+import io.modelimpact.contract.Demand;
+import io.modelimpact.dataset.Dataset;
+import io.modelimpact.decision.Policy;
+import io.modelimpact.design.Arm;
+import io.modelimpact.design.RandomizedDesign;
+import io.modelimpact.estimand.AmountStage;
+import io.modelimpact.estimand.Estimand;
+import io.modelimpact.estimand.RangeStage;
+import io.modelimpact.formula.Field;
+import io.modelimpact.guardrail.Guardrail;
+import io.modelimpact.guardrail.GuardrailName;
+import io.modelimpact.hypothesis.Hypothesis;
+import io.modelimpact.hypothesis.HypothesisName;
+import io.modelimpact.internal.Decimals;
+import io.modelimpact.json.Digest;
+import io.modelimpact.measure.Measure;
+import io.modelimpact.measure.Measures;
+import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricName;
+import io.modelimpact.slice.BandSlice;
+import io.modelimpact.slice.CrossingSlice;
+import io.modelimpact.slice.MemberSlice;
+import io.modelimpact.slice.Slice;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The words of the grammar, for one static import. Every word only calls the factory of the value that it names. */
+public final class Impact {
+    private Impact() {}
+
+    /** A dataset by name. */
+    public static Dataset dataset(String name) {
+        return Dataset.named(name);
+    }
+
+    /** A model by name. */
+    public static Model model(String name) {
+        return new Model(name);
+    }
+
+    /** A currency by its ISO 4217 code. */
+    public static Measure currency(String code) {
+        return Measures.currency(code);
+    }
+
+    /** A randomised experiment. */
+    public static RandomizedDesign.Randomized randomized() {
+        return RandomizedDesign.randomized();
+    }
+
+    /** An arm that shows the version and is planned to hold units in proportion to the weight. */
+    public static Arm arm(String name, Version version, long weight) {
+        return new Arm(name, version, BigDecimal.valueOf(weight));
+    }
+
+    /** An arm with a decimal weight. */
+    public static Arm arm(String name, Version version, String weight) {
+        return new Arm(name, version, Decimals.parse("weight of arm " + name, weight));
+    }
+
+    /** A contract on a dataset. */
+    public static Contract contract(Dataset dataset, String version) {
+        return Contract.on(dataset, version);
+    }
+
+    /** A reference to a contract that the engine is given apart. */
+    public static Contract contractReference(Dataset dataset, String version, Digest digest) {
+        return Contract.referenceTo(dataset, version, digest);
+    }
+
+    /** Every value is present. */
+    public static Demand present() {
+        return Demand.blocking(new Constraint.Present());
+    }
+
+    /** No value occurs twice. */
+    public static Demand unique() {
+        return Demand.blocking(new Constraint.Unique());
+    }
+
+    /** Every present value lies in the closed range. */
+    public static Demand between(String lower, String upper) {
+        return Demand.blocking(
+                new Constraint.Between(Decimals.parse("lower bound", lower), Decimals.parse("upper bound", upper)));
+    }
+
+    /** Every present value is one of these. */
+    public static Demand oneOf(String... values) {
+        return Demand.blocking(new Constraint.OneOf(new TreeSet<>(List.of(values))));
+    }
+
+    /** Every present value matches the regular expression as a whole. */
+    public static Demand matching(String pattern) {
+        return Demand.blocking(new Constraint.Matching(pattern));
+    }
+
+    /** At most this share of rows lacks the value. */
+    public static Demand nullShareAtMost(String share) {
+        return Demand.blocking(new Constraint.NullShareAtMost(Decimals.parse("share", share)));
+    }
+
+    /** A metric by name and version. */
+    public static MetricName metric(String id, String version) {
+        return Metric.named(id, version);
+    }
+
+    /** The effect of the change on a metric. */
+    public static Estimand effectOn(Metric metric) {
+        return Estimand.effectOn(metric);
+    }
+
+    /** A slice by the values of a column. */
+    public static MemberSlice slice(Field field) {
+        return MemberSlice.of(field);
+    }
+
+    /** A slice by bands of a numeric column. */
+    public static BandSlice bands(Field field, String... cuts) {
+        return BandSlice.of(field, cuts);
+    }
+
+    /** Every combination of the members of slices. */
+    public static CrossingSlice crossing(Slice first, Slice second, Slice... others) {
+        return CrossingSlice.of(first, second, others);
+    }
+
+    /** A hypothesis by id. */
+    public static HypothesisName hypothesis(String id) {
+        return Hypothesis.named(id);
+    }
+
+    /** A guardrail by id. */
+    public static GuardrailName guardrail(String id) {
+        return Guardrail.named(id);
+    }
+
+    /** A margin; what it is counted in follows. */
+    public static AmountStage by(String amount) {
+        return new AmountStage(Decimals.parse("amount", amount));
+    }
+
+    /** A limit; what it is counted in follows. */
+    public static AmountStage moreThan(String amount) {
+        return by(amount);
+    }
+
+    /** Two bounds; what they are counted in follows. */
+    public static RangeStage range(String lower, String upper) {
+        return new RangeStage(Decimals.parse("lower bound", lower), Decimals.parse("upper bound", upper));
+    }
+
+    /** The check of the sample ratio. */
+    public static SampleRatioCheck sampleRatio() {
+        return SampleRatioCheck.sampleRatio();
+    }
+
+    /** A policy by name and version. */
+    public static Policy policy(String id, String version) {
+        return Policy.named(id, version);
+    }
+}

@@ -1,0 +1,250 @@
+package io.modelimpact.assessment;
+
+import io.modelimpact.ImpactException;
+import io.modelimpact.Problem;
+import io.modelimpact.change.Change;
+import io.modelimpact.check.Check;
+import io.modelimpact.contract.Contract;
+import io.modelimpact.decision.Policy;
+import io.modelimpact.design.StudyDesign;
+import io.modelimpact.guardrail.Guardrail;
+import io.modelimpact.hypothesis.Hypothesis;
+import io.modelimpact.internal.CallSite;
+import io.modelimpact.metric.Metric;
+import io.modelimpact.slice.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declaration in the making: list sections in any order, each of which accumulates, and single-valued ones that may be said
+ * once. {@link #build()} reports everything that is wrong at once. Not safe to share between threads.
+ */
+public final class AssessmentDraft {
+    private final String id;
+    private final String version;
+    private final String owner;
+    private final Change change;
+    private final StudyDesign design;
+    private final Optional<Assessment.Revision> revision;
+    private final List<Contract> contracts = new ArrayList<>();
+    private final List<Metric> metrics = new ArrayList<>();
+    private final List<Slice> slices = new ArrayList<>();
+    private final List<Hypothesis> hypotheses = new ArrayList<>();
+    private final List<Guardrail> guardrails = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
+    private final List<String> assumptions = new ArrayList<>();
+    private final List<String> limitations = new ArrayList<>();
+    private final List<String> context = new ArrayList<>();
+    private final TreeMap<Section, String> omissions = new TreeMap<>();
+    private final List<Problem> repeated = new ArrayList<>();
+    private @Nullable Policy policy;
+    private @Nullable String seed;
+    private boolean policyMayBeReplaced;
+
+    private AssessmentDraft(
+            String id,
+            String version,
+            String owner,
+            Change change,
+            StudyDesign design,
+            Optional<Assessment.Revision> revision) {
+        this.id = id;
+        this.version = version;
+        this.owner = owner;
+        this.change = change;
+        this.design = design;
+        this.revision = revision;
+    }
+
+    static AssessmentDraft of(String id, String version, String owner, Change change, StudyDesign design) {
+        return new AssessmentDraft(id, version, owner, change, design, Optional.empty());
+    }
+
+    static AssessmentDraft revising(Assessment revised, String version, String reason) {
+        AssessmentDraft draft = new AssessmentDraft(
+                revised.id(),
+                version,
+                revised.owner(),
+                revised.change(),
+                revised.design(),
+                Optional.of(new Assessment.Revision(revised.version(), reason)));
+        draft.contracts.addAll(revised.contracts());
+        draft.metrics.addAll(revised.metrics());
+        draft.slices.addAll(revised.slices());
+        draft.hypotheses.addAll(revised.hypotheses());
+        draft.guardrails.addAll(revised.guardrails());
+        draft.checks.addAll(revised.checks());
+        draft.assumptions.addAll(revised.assumptions());
+        draft.limitations.addAll(revised.limitations());
+        draft.context.addAll(revised.context());
+        draft.omissions.putAll(revised.omissions());
+        draft.policy = revised.policy();
+        draft.seed = revised.declaredSeed().orElse(null);
+        draft.policyMayBeReplaced = true;
+        return draft;
+    }
+
+    static AssessmentDraft read(
+            String id,
+            String version,
+            String owner,
+            Change change,
+            StudyDesign design,
+            Optional<Assessment.Revision> revision) {
+        return new AssessmentDraft(id, version, owner, change, design, revision);
+    }
+
+    /** What the data must be like. */
+    public AssessmentDraft given(Contract... contracts) {
+        this.contracts.addAll(List.of(contracts));
+        return this;
+    }
+
+    /** What is measured. */
+    public AssessmentDraft measuring(Metric... metrics) {
+        this.metrics.addAll(List.of(metrics));
+        return this;
+    }
+
+    /** In which segments every metric is measured as well. */
+    public AssessmentDraft slicedBy(Slice... slices) {
+        this.slices.addAll(List.of(slices));
+        return this;
+    }
+
+    /** What is claimed. */
+    public AssessmentDraft claiming(Hypothesis... hypotheses) {
+        this.hypotheses.addAll(List.of(hypotheses));
+        return this;
+    }
+
+    /** What must not break. */
+    public AssessmentDraft guardedBy(Guardrail... guardrails) {
+        this.guardrails.addAll(List.of(guardrails));
+        return this;
+    }
+
+    /** Which tests of the data are made. */
+    public AssessmentDraft checking(Check... checks) {
+        this.checks.addAll(List.of(checks));
+        return this;
+    }
+
+    /** What is taken for granted. */
+    public AssessmentDraft statingThat(String... assumptions) {
+        this.assumptions.addAll(List.of(assumptions));
+        return this;
+    }
+
+    /** What the result can not say. */
+    public AssessmentDraft limitedBy(String... limitations) {
+        this.limitations.addAll(List.of(limitations));
+        return this;
+    }
+
+    /** What else was going on: season, campaigns, incidents. */
+    public AssessmentDraft inContext(String... context) {
+        this.context.addAll(List.of(context));
+        return this;
+    }
+
+    /** There is no contract, for this reason. */
+    public AssessmentDraft noContract(String reason) {
+        return omitting(Section.CONTRACTS, reason);
+    }
+
+    /** There is no hypothesis, for this reason. */
+    public AssessmentDraft noHypotheses(String reason) {
+        return omitting(Section.HYPOTHESES, reason);
+    }
+
+    /** There is no guardrail, for this reason. */
+    public AssessmentDraft noGuardrails(String reason) {
+        return omitting(Section.GUARDRAILS, reason);
+    }
+
+    /** There is no check, for this reason. */
+    public AssessmentDraft noChecks(String reason) {
+        return omitting(Section.CHECKS, reason);
+    }
+
+    AssessmentDraft omitting(Section section, String reason) {
+        if (omissions.put(section, reason) != null && revision.isEmpty()) {
+            repeat(section.word());
+        }
+        return this;
+    }
+
+    /** How it is decided. */
+    public AssessmentDraft decidedBy(Policy policy) {
+        if (this.policy != null && !policyMayBeReplaced) {
+            repeat("decidedBy");
+        }
+        this.policy = policy;
+        this.policyMayBeReplaced = false;
+        return this;
+    }
+
+    /** The seed of everything drawn at random; unless said, the assessment's id and version. */
+    public AssessmentDraft seededBy(String seed) {
+        if (this.seed != null && !policyMayBeReplaced) {
+            repeat("seededBy");
+        }
+        this.seed = seed;
+        return this;
+    }
+
+    private void repeat(String word) {
+        repeated.add(new Problem(
+                "declaration/repeated-section",
+                "/" + word,
+                word + " is said twice",
+                "say it once",
+                CallSite.here()));
+    }
+
+    /**
+     * Checks and freezes the declaration.
+     *
+     * @throws ImpactException with every problem found, each with its path, what was found and expected, and a remedy
+     */
+    public Assessment build() {
+        List<Problem> problems = new ArrayList<>(repeated);
+        if (policy == null) {
+            problems.add(new Problem(
+                    "declaration/no-policy",
+                    "/policy",
+                    "nothing says how it is decided",
+                    "add decidedBy(policy(…))",
+                    Optional.empty()));
+        }
+        Assessment assessment = ImmutableAssessment.builder()
+                .id(id)
+                .version(version)
+                .owner(owner)
+                .change(change)
+                .design(design)
+                .addAllContracts(contracts)
+                .addAllMetrics(metrics)
+                .addAllSlices(slices)
+                .addAllHypotheses(hypotheses)
+                .addAllGuardrails(guardrails)
+                .addAllChecks(checks)
+                .addAllAssumptions(assumptions)
+                .addAllLimitations(limitations)
+                .addAllContext(context)
+                .putAllOmissions(omissions)
+                .policy(policy == null ? Policy.named("none", "0") : policy)
+                .declaredSeed(Optional.ofNullable(seed))
+                .revision(revision)
+                .build();
+        problems.addAll(new AssessmentProblems(assessment).find());
+        if (!problems.isEmpty()) {
+            throw new ImpactException("declaration/invalid", problems);
+        }
+        return assessment;
+    }
+}

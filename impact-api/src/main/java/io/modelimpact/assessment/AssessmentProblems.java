@@ -1,0 +1,177 @@
+package io.modelimpact.assessment;
+
+import io.modelimpact.ImpactException;
+import io.modelimpact.Problem;
+import io.modelimpact.change.Version;
+import io.modelimpact.estimand.Estimand;
+import io.modelimpact.hypothesis.Hypothesis;
+import io.modelimpact.hypothesis.Role;
+import io.modelimpact.slice.CrossingSlice;
+import io.modelimpact.slice.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Everything that can be wrong with a declaration as a whole. */
+final class AssessmentProblems {
+    private final Assessment assessment;
+    private final List<Problem> problems = new ArrayList<>();
+
+    AssessmentProblems(Assessment assessment) {
+        this.assessment = assessment;
+    }
+
+    List<Problem> find() {
+        header();
+        parts();
+        fields();
+        ids();
+        sections();
+        assessment.hypotheses().forEach(claim ->
+                refers("hypothesis " + claim.id(), "/hypotheses/" + claim.id(), claim.estimand(), claim.declaredAt()));
+        assessment.guardrails().forEach(guard ->
+                refers("guardrail " + guard.id(), "/guardrails/" + guard.id(), guard.estimand(), guard.declaredAt()));
+        crossings();
+        return List.copyOf(problems);
+    }
+
+    private void header() {
+        blank("id", assessment.id());
+        blank("version", assessment.version());
+        blank("owner", assessment.owner());
+        TreeSet<String> versions = new TreeSet<>();
+        assessment.change().versions().forEach(version -> {
+            if (!versions.add(version.describe())) {
+                add("declaration/duplicate-version", "/change", version.describe() + " is compared with itself or named twice",
+                        "name every version once", Optional.empty());
+            }
+        });
+        if (assessment.change().candidates().isEmpty()) {
+            add("declaration/no-candidate", "/change", "the change has no candidate", "name at least one", Optional.empty());
+        }
+    }
+
+    private void blank(String what, String text) {
+        if (text.isBlank()) {
+            add("declaration/blank-" + what, "/" + what, "the assessment's " + what + " is blank", "say it", Optional.empty());
+        }
+    }
+
+    private void parts() {
+        problems.addAll(assessment.design().problems("/design", assessment.change()));
+        assessment.contracts().forEach(part -> problems.addAll(part.problems("/contracts/" + part.dataset())));
+        assessment.metrics().forEach(part -> problems.addAll(part.problems("/metrics/" + part.id())));
+        assessment.slices().forEach(part -> problems.addAll(part.problems("/slices/" + part.name())));
+        assessment.hypotheses().forEach(part -> problems.addAll(part.problems("/hypotheses/" + part.id())));
+        assessment.guardrails().forEach(part -> problems.addAll(part.problems("/guardrails/" + part.id())));
+        assessment.checks().forEach(part -> problems.addAll(part.problems("/checks/" + part.id())));
+        problems.addAll(assessment.policy().problems("/policy", assessment.change()));
+    }
+
+    private void fields() {
+        try {
+            assessment.schemas();
+        } catch (ImpactException contradicting) {
+            problems.addAll(contradicting.problems());
+        }
+        assessment.metrics().stream()
+                .filter(metric -> metric.fields().stream()
+                        .anyMatch(field -> !field.dataset().equals(assessment.design().dataset())))
+                .forEach(metric -> add(
+                        "declaration/foreign-field",
+                        "/metrics/" + metric.id(),
+                        "metric " + metric.id() + " reads from another dataset than the design, "
+                                + assessment.design().dataset(),
+                        "bring its columns into " + assessment.design().dataset(),
+                        metric.declaredAt()));
+    }
+
+    private void ids() {
+        unique("metric", "/metrics/", assessment.metrics(), metric -> metric.id(), metric -> metric.declaredAt());
+        unique("slice", "/slices/", assessment.slices(), Slice::name, slice -> Optional.empty());
+        unique("contract on", "/contracts/", assessment.contracts(), contract -> contract.dataset(),
+                contract -> contract.declaredAt());
+        unique("check", "/checks/", assessment.checks(), check -> check.id(), check -> Optional.empty());
+        record Claim(String id, Optional<String> declaredAt) {}
+        List<Claim> claims = new ArrayList<>();
+        assessment.hypotheses().forEach(claim -> claims.add(new Claim(claim.id(), claim.declaredAt())));
+        assessment.guardrails().forEach(guard -> claims.add(new Claim(guard.id(), guard.declaredAt())));
+        unique("hypothesis or guardrail", "/claims/", claims, Claim::id, Claim::declaredAt);
+    }
+
+    private <T> void unique(
+            String kind, String path, List<T> values, Function<T, String> id, Function<T, Optional<String>> declaredAt) {
+        TreeSet<String> seen = new TreeSet<>();
+        for (T value : values) {
+            String name = id.apply(value);
+            if (!seen.add(name)) {
+                add("declaration/duplicate-id", path + name, kind + " " + name + " is declared twice",
+                        "give each an id of its own", declaredAt.apply(value));
+            }
+        }
+    }
+
+    private void sections() {
+        section(Section.CONTRACTS, assessment.contracts().isEmpty());
+        section(Section.HYPOTHESES, assessment.hypotheses().isEmpty());
+        section(Section.GUARDRAILS, assessment.guardrails().isEmpty());
+        section(Section.CHECKS, assessment.checks().isEmpty());
+        if (assessment.metrics().isEmpty()) {
+            add("declaration/empty-section", "/metrics", "nothing is measured", "add measuring(…)", Optional.empty());
+        }
+        boolean primary = assessment.hypotheses().stream().map(Hypothesis::role)
+                .anyMatch(role -> role == Role.PRIMARY);
+        if (!assessment.hypotheses().isEmpty() && !primary) {
+            add("declaration/no-primary-hypothesis", "/hypotheses", "every hypothesis is secondary",
+                    "leave out secondary() where the decision rests on the claim", Optional.empty());
+        }
+    }
+
+    private void section(Section section, boolean empty) {
+        String reason = assessment.omissions().get(section);
+        if (empty && (reason == null || reason.isBlank())) {
+            add("declaration/empty-section", "/" + section.name().toLowerCase(Locale.ROOT),
+                    "there are no " + section.name().toLowerCase(Locale.ROOT),
+                    "declare some, or say " + section.word() + "(\"the reason\")", Optional.empty());
+        }
+        if (!empty && reason != null) {
+            add("declaration/contradicting-section", "/" + section.name().toLowerCase(Locale.ROOT),
+                    section.word() + " is said and yet there are some", "take one of the two back", Optional.empty());
+        }
+    }
+
+    private void refers(String subject, String path, Estimand estimand, Optional<String> declaredAt) {
+        if (!assessment.metrics().contains(estimand.metric())) {
+            add("declaration/unknown-metric", path, subject + ": metric " + estimand.metric().id()
+                    + " is not measured, or another one of that id is", "add it to measuring(…)", declaredAt);
+        }
+        estimand.slice().filter(slice -> !assessment.slices().contains(slice)).ifPresent(slice ->
+                add("declaration/unknown-slice", path, subject + ": slice " + slice.name()
+                        + " is not declared, or another one of that name is", "add it to slicedBy(…)", declaredAt));
+        estimand.candidate().filter(version -> !isCandidate(version)).ifPresent(version ->
+                add("declaration/unknown-version", path, subject + ": " + version.describe()
+                        + " is no candidate", "name a candidate of the change", declaredAt));
+    }
+
+    private boolean isCandidate(Version version) {
+        return assessment.change().candidates().stream().anyMatch(version::isSameAs);
+    }
+
+    private void crossings() {
+        for (Slice slice : assessment.slices()) {
+            if (slice instanceof CrossingSlice crossing) {
+                crossing.parts().stream().filter(part -> !assessment.slices().contains(part)).forEach(part ->
+                        add("declaration/unknown-slice", "/slices/" + slice.name(), "crossing " + slice.name()
+                                + " crosses " + part.name() + ", which is not declared", "add it to slicedBy(…), before the crossing",
+                                Optional.empty()));
+            }
+        }
+    }
+
+    private void add(String code, String path, String message, String remedy, Optional<String> declaredAt) {
+        problems.add(new Problem(code, path, message, remedy, declaredAt));
+    }
+}

@@ -1,0 +1,153 @@
+package io.modelimpact.decision;
+
+import io.modelimpact.Problem;
+import io.modelimpact.change.Change;
+import io.modelimpact.change.Version;
+import io.modelimpact.internal.CallSite;
+import io.modelimpact.internal.Decimals;
+import io.modelimpact.internal.Enums;
+import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.immutables.value.Value;
+
+/** A named, versioned way to decide. */
+@Value.Immutable
+@ImpactStyle
+public sealed interface Policy permits ImmutablePolicy {
+    /** The policy's name. */
+    String id();
+
+    /** The policy's version. */
+    String version();
+
+    /** The declared confidence; the risk profile's, if absent. */
+    Optional<BigDecimal> declaredConfidence();
+
+    /** The appetite for risk. */
+    RiskProfile riskProfile();
+
+    /** How the family of claims is protected. */
+    Multiplicity multiplicity();
+
+    /** The candidates in the order in which they are preferred when several may ship. */
+    List<Version> preference();
+
+    @Value.Auxiliary
+    Optional<String> declaredAt();
+
+    /** A policy with a moderate appetite for risk and Holm's procedure. */
+    static Policy named(String id, String version) {
+        return ImmutablePolicy.builder()
+                .id(id)
+                .version(version)
+                .riskProfile(RiskProfile.MODERATE)
+                .multiplicity(Multiplicity.HOLM)
+                .declaredAt(CallSite.here())
+                .build();
+    }
+
+    /** This policy with its own confidence. */
+    default Policy confidence(String confidence) {
+        return ((ImmutablePolicy) this)
+                .withDeclaredConfidence(Decimals.parse("confidence of policy " + id(), confidence));
+    }
+
+    /** This policy with another appetite for risk. */
+    default Policy atRisk(RiskProfile profile) {
+        return ((ImmutablePolicy) this).withRiskProfile(profile);
+    }
+
+    /** This policy with another protection against chance findings. */
+    default Policy adjustedBy(Multiplicity multiplicity) {
+        return ((ImmutablePolicy) this).withMultiplicity(multiplicity);
+    }
+
+    /** This policy with the order in which candidates are preferred when several may ship. */
+    default Policy preferring(Version first, Version... others) {
+        List<Version> order = new ArrayList<>(List.of(first));
+        order.addAll(List.of(others));
+        return ((ImmutablePolicy) this).withPreference(order);
+    }
+
+    /** The confidence in force. */
+    default BigDecimal confidence() {
+        return declaredConfidence().orElse(riskProfile().confidence());
+    }
+
+    /** What is wrong with the policy, given the change that it decides on. */
+    default List<Problem> problems(String path, Change change) {
+        List<Problem> problems = new ArrayList<>();
+        BigDecimal confidence = confidence();
+        if (confidence.compareTo(new BigDecimal("0.5")) < 0 || confidence.compareTo(BigDecimal.ONE) >= 0) {
+            problems.add(new Problem(
+                    "declaration/not-a-confidence",
+                    path,
+                    "policy " + id() + ": found confidence " + confidence.toPlainString()
+                            + ", expected at least 0.5 and below 1",
+                    "use a confidence such as 0.95",
+                    declaredAt()));
+        }
+        for (Version version : preference()) {
+            if (change.candidates().stream().noneMatch(version::isSameAs)) {
+                problems.add(new Problem(
+                        "declaration/unknown-version",
+                        path,
+                        "policy " + id() + " prefers " + version.describe() + ", which is no candidate",
+                        "prefer candidates of the change alone",
+                        declaredAt()));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    /** A sentence for people. */
+    default String describe() {
+        return "policy " + id() + " " + version() + ": confidence " + Decimals.text(confidence()) + ", "
+                + riskProfile().name() + " risk, at least " + riskProfile().minimumUnitsPerArm()
+                + " units an arm, multiplicity " + multiplicity().name()
+                + (preference().isEmpty()
+                        ? ""
+                        : ", preferring "
+                                + preference().stream().map(Version::describe).collect(Collectors.joining(", then ")));
+    }
+
+    /** The canonical JSON form. */
+    default JsonObject toJson() {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("id", id())
+                .put("version", version())
+                .put("riskProfile", riskProfile().name())
+                .put("multiplicity", multiplicity().name())
+                .put("preference", JsonArray.of(preference().stream().map(Version::toReference).toList()));
+        declaredConfidence().ifPresent(confidence -> json.put("confidence", Decimals.text(confidence)));
+        return json.build();
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    static Policy fromJson(JsonObject json) {
+        String id = json.string("id");
+        return ImmutablePolicy.builder()
+                .id(id)
+                .version(json.string("version"))
+                .riskProfile(
+                        json.has("riskProfile")
+                                ? Enums.read(RiskProfile.class, json, "riskProfile")
+                                : RiskProfile.MODERATE)
+                .multiplicity(
+                        json.has("multiplicity")
+                                ? Enums.read(Multiplicity.class, json, "multiplicity")
+                                : Multiplicity.HOLM)
+                .addAllPreference(json.findArray("preference").map(JsonArray::objects).orElse(List.of()).stream()
+                        .map(Version::fromJson)
+                        .toList())
+                .declaredConfidence(json.findString("confidence")
+                        .map(text -> Decimals.parse("confidence of policy " + id, text)))
+                .build();
+    }
+}

@@ -1,0 +1,168 @@
+package io.modelimpact.design;
+
+import io.modelimpact.Problem;
+import io.modelimpact.change.Change;
+import io.modelimpact.change.Version;
+import io.modelimpact.formula.Field;
+import io.modelimpact.formula.IdField;
+import io.modelimpact.formula.TextField;
+import io.modelimpact.internal.CallSite;
+import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.immutables.value.Value;
+
+/** A randomised experiment on unit-grain data: one row a unit, the arm in a column of its own. */
+@Value.Immutable
+@ImpactStyle
+public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRandomizedDesign {
+    /** The kind of this design in records. */
+    String KIND = "RANDOMIZED";
+
+    /** The diagnostic that a randomised design needs. */
+    String SAMPLE_RATIO = "SAMPLE_RATIO";
+
+    /** The column that identifies a randomised unit. */
+    IdField unit();
+
+    /** The column that holds the name of the unit's arm. */
+    TextField assignment();
+
+    /** The arms in declared order; exactly one of them shows the baseline. */
+    List<Arm> arms();
+
+    @Value.Auxiliary
+    Optional<String> declaredAt();
+
+    @Override
+    default String kind() {
+        return KIND;
+    }
+
+    @Override
+    default Identification identification() {
+        return Identification.RANDOMIZED;
+    }
+
+    @Override
+    default String dataset() {
+        return unit().dataset();
+    }
+
+    @Override
+    default SortedSet<Field> fields() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(List.of(unit(), assignment())));
+    }
+
+    @Override
+    default Set<String> requiredDiagnostics() {
+        return Set.of(SAMPLE_RATIO);
+    }
+
+    /** The arm that shows the version, if there is one. */
+    default Optional<Arm> armOf(Version version) {
+        return arms().stream().filter(arm -> arm.version().isSameAs(version)).findFirst();
+    }
+
+    @Override
+    default List<Problem> problems(String path, Change change) {
+        return new DesignProblems(this, path, change).find();
+    }
+
+    @Override
+    default String describe() {
+        return "units of " + unit().name() + " in " + dataset() + " were assigned at random, by " + assignment().name()
+                + ", to "
+                + arms().stream()
+                        .map(arm -> arm.name() + " (" + arm.version().describe() + ", weight "
+                                + arm.weight().toPlainString() + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    default JsonObject toJson() {
+        return JsonObject.builder()
+                .put("kind", KIND)
+                .put("dataset", dataset())
+                .put("unit", unit().name())
+                .put("assignment", assignment().name())
+                .put("arms", JsonArray.of(arms().stream().map(Arm::toJson).toList()))
+                .build();
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    static RandomizedDesign fromJson(JsonObject json, BiFunction<String, String, Field> fields) {
+        String dataset = json.string("dataset");
+        Field unit = fields.apply(dataset, json.string("unit"));
+        Field assignment = fields.apply(dataset, json.string("assignment"));
+        if (!(unit instanceof IdField id) || !(assignment instanceof TextField text)) {
+            throw DesignProblems.wrongColumns(unit, assignment);
+        }
+        return ImmutableRandomizedDesign.builder()
+                .unit(id)
+                .assignment(text)
+                .addAllArms(json.array("arms").objects().stream().map(Arm::fromJson).toList())
+                .build();
+    }
+
+    /** Starts the sentence {@code randomized().unit(…).assignedBy(…).arms(…)}. */
+    static Randomized randomized() {
+        return new Randomized();
+    }
+
+    /** Awaits the unit. */
+    final class Randomized {
+        private Randomized() {}
+
+        /** The column that identifies a randomised unit; one row a unit. */
+        public RandomizedUnits unit(IdField unit) {
+            return new RandomizedUnits(unit);
+        }
+    }
+
+    /** Awaits the assignment column. */
+    final class RandomizedUnits {
+        private final IdField unit;
+
+        private RandomizedUnits(IdField unit) {
+            this.unit = unit;
+        }
+
+        /** The column that holds the name of the unit's arm. */
+        public AssignedUnits assignedBy(TextField assignment) {
+            return new AssignedUnits(unit, assignment);
+        }
+    }
+
+    /** Awaits the arms. */
+    final class AssignedUnits {
+        private final IdField unit;
+        private final TextField assignment;
+
+        private AssignedUnits(IdField unit, TextField assignment) {
+            this.unit = unit;
+            this.assignment = assignment;
+        }
+
+        /** The arms, one of them showing the baseline. */
+        public RandomizedDesign arms(Arm first, Arm... others) {
+            List<Arm> arms = new ArrayList<>(List.of(first));
+            arms.addAll(List.of(others));
+            return ImmutableRandomizedDesign.builder()
+                    .unit(unit)
+                    .assignment(assignment)
+                    .addAllArms(arms)
+                    .declaredAt(CallSite.here())
+                    .build();
+        }
+    }
+}

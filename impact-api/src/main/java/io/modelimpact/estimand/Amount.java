@@ -1,0 +1,56 @@
+package io.modelimpact.estimand;
+
+import io.modelimpact.internal.Decimals;
+import io.modelimpact.internal.Enums;
+import io.modelimpact.json.JsonObject;
+import io.modelimpact.measure.Measure;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * An amount of effect with its scale.
+ *
+ * @param value the number as declared, in {@code scale}
+ * @param scale what it is counted in
+ * @param measure the measure of an absolute amount; empty on the other scales
+ */
+public record Amount(BigDecimal value, EffectScale scale, Optional<Measure> measure) {
+
+    /** Keeps the number in canonical form. */
+    public Amount {
+        value = Decimals.canonical(value);
+    }
+
+    /** No effect, in the metric's own measure whatever that is. */
+    public static Amount zero() {
+        return new Amount(BigDecimal.ZERO, EffectScale.ABSOLUTE, Optional.empty());
+    }
+
+    /** The same amount in the other direction. */
+    public Amount negated() {
+        return new Amount(value.negate(), scale, measure);
+    }
+
+    /** For example {@code 0.5 percentage points}. */
+    public String describe() {
+        String unit = measure.map(Measure::text).orElse(scale.words());
+        if (value.signum() == 0) {
+            return "zero";
+        }
+        return scale == EffectScale.PERCENT ? Decimals.text(value) + " %" : (Decimals.text(value) + " " + unit).strip();
+    }
+
+    JsonObject toJson() {
+        JsonObject.Builder json =
+                JsonObject.builder().put("value", Decimals.text(value)).put("scale", scale.name());
+        measure.ifPresent(known -> json.put("measure", known.text()));
+        return json.build();
+    }
+
+    static Amount fromJson(JsonObject json) {
+        return new Amount(
+                Decimals.parse("amount", json.string("value")),
+                Enums.read(EffectScale.class, json, "scale"),
+                json.findString("measure").map(Measure::parse));
+    }
+}

@@ -1,0 +1,108 @@
+package io.modelimpact.metric;
+
+import io.modelimpact.Problem;
+import io.modelimpact.formula.Condition;
+import io.modelimpact.formula.Field;
+import io.modelimpact.formula.Quantity;
+import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.json.JsonObject;
+import io.modelimpact.measure.Measure;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.immutables.value.Value;
+
+/** A named, versioned metric. A change of its formula is a new version. */
+@Value.Immutable
+@ImpactStyle
+public sealed interface Metric permits ImmutableMetric {
+    /** The metric's name, unique within an assessment. */
+    String id();
+
+    /** The version of its definition. */
+    String version();
+
+    /** The form of the metric. */
+    MetricKind kind();
+
+    /** The condition whose share is taken; present for proportions alone. */
+    Optional<Condition> condition();
+
+    /** The quantity that is summed; present for all but proportions. */
+    Optional<Quantity> numerator();
+
+    /** The quantity that the sum is divided by; present for ratios alone. */
+    Optional<Quantity> denominator();
+
+    /** Which units enter the metric; all, if absent. */
+    Optional<Condition> among();
+
+    /** Larger values of a unit count as this one. */
+    Optional<BigDecimal> cap();
+
+    /** What a missing value does. */
+    MissingValues missingValues();
+
+    /** Which way the metric is better. */
+    Direction direction();
+
+    /** Why the metric matters. */
+    Optional<String> rationale();
+
+    @Value.Auxiliary
+    Optional<String> declaredAt();
+
+    /** Starts the sentence of a metric. */
+    static MetricName named(String id, String version) {
+        return new MetricName(id, version);
+    }
+
+    /** This metric with the reason why it matters. */
+    default Metric because(String reason) {
+        return ((ImmutableMetric) this).withRationale(reason);
+    }
+
+    /** What a value of the metric is measured in; a proportion is a plain number. */
+    default Measure measure() {
+        Measure top = numerator().map(Quantity::measure).orElse(Measure.NONE);
+        return denominator().map(bottom -> top.dividedBy(bottom.measure())).orElse(top);
+    }
+
+    /** The columns that the metric reads. */
+    default SortedSet<Field> fields() {
+        TreeSet<Field> fields = new TreeSet<>();
+        condition().ifPresent(part -> fields.addAll(part.fields()));
+        numerator().ifPresent(part -> fields.addAll(part.fields()));
+        denominator().ifPresent(part -> fields.addAll(part.fields()));
+        among().ifPresent(part -> fields.addAll(part.fields()));
+        return Collections.unmodifiableSortedSet(fields);
+    }
+
+    /** What is wrong with the metric; empty for a sound one. */
+    default List<Problem> problems(String path) {
+        return new MetricProblems(this, path).find();
+    }
+
+    /** A sentence for people, such as {@code revenue_per_user 2: the mean of revenue, capped at 2000, in EUR}. */
+    default String describe() {
+        return MetricText.describe(this);
+    }
+
+    /** The canonical JSON form. */
+    default JsonObject toJson() {
+        return MetricJson.write(this);
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote; formulas may be given as text or as a tree.
+     *
+     * @param fields the declared fields that formulas may name
+     */
+    static Metric fromJson(JsonObject json, Collection<? extends Field> fields) {
+        return MetricJson.read(json, fields);
+    }
+}

@@ -1,0 +1,13 @@
+package io.modelimpact.metric;
+
+/** The form of a metric. */
+public enum MetricKind {
+    /** The share of units that meet a condition. */
+    PROPORTION,
+    /** The mean of a quantity over units. */
+    MEAN,
+    /** The sum of one quantity over the sum of another. */
+    RATIO,
+    /** The mean of a non-negative whole number over units. */
+    COUNT
+}

@@ -1,0 +1,48 @@
+package io.modelimpact.metric;
+
+import io.modelimpact.Problem;
+import io.modelimpact.formula.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be wrong with a metric. */
+final class MetricProblems {
+    private final Metric metric;
+    private final String path;
+    private final List<Problem> problems = new ArrayList<>();
+
+    MetricProblems(Metric metric, String path) {
+        this.metric = metric;
+        this.path = path;
+    }
+
+    List<Problem> find() {
+        metric.condition().ifPresent(part -> formula(part.problems(path + "/condition")));
+        metric.numerator().ifPresent(part -> formula(part.problems(path + "/numerator")));
+        metric.denominator().ifPresent(part -> formula(part.problems(path + "/denominator")));
+        metric.among().ifPresent(part -> formula(part.problems(path + "/among")));
+        if (metric.id().isBlank()) {
+            add("declaration/blank-id", "a metric has a blank id", "name the metric");
+        }
+        if (metric.cap().isPresent() && (metric.kind() == MetricKind.PROPORTION || metric.kind() == MetricKind.RATIO)) {
+            add("declaration/cap-not-applicable", "metric " + metric.id() + " is a "
+                    + (metric.kind() == MetricKind.RATIO ? "ratio" : "proportion") + " and has a cap",
+                    "cap the quantity inside the formula, with cappedAt on the quantity");
+        }
+        if (metric.fields().stream().map(Field::dataset).distinct().count() > 1) {
+            add("declaration/several-datasets", "metric " + metric.id() + " reads from "
+                    + metric.fields().stream().map(Field::dataset).distinct().toList() + ", expected one dataset",
+                    "join the datasets before the assessment");
+        }
+        return List.copyOf(problems);
+    }
+
+    private void formula(List<Problem> found) {
+        found.forEach(problem -> problems.add(new Problem(problem.code(), problem.path(), "metric " + metric.id() + ": "
+                + problem.message(), problem.remedy(), metric.declaredAt())));
+    }
+
+    private void add(String code, String message, String remedy) {
+        problems.add(new Problem(code, path, message, remedy, metric.declaredAt()));
+    }
+}

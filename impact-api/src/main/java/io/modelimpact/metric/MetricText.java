@@ -1,0 +1,35 @@
+package io.modelimpact.metric;
+
+import io.modelimpact.measure.Measure;
+
+/** The sentence of a metric. */
+final class MetricText {
+    private MetricText() {}
+
+    static String describe(Metric metric) {
+        StringBuilder text = new StringBuilder(form(metric));
+        metric.among().ifPresent(among -> text.append(" among units with ").append(among.describe()));
+        metric.cap().ifPresent(cap -> text.append(", capped at ").append(cap.toPlainString()));
+        if (metric.missingValues() == MissingValues.AS_ZERO) {
+            text.append(", missing values counted as zero");
+        }
+        if (metric.missingValues() == MissingValues.REFUSED) {
+            text.append(", missing values not accepted");
+        }
+        if (!metric.measure().equals(Measure.NONE)) {
+            text.append(", in ").append(metric.measure().text());
+        }
+        return text.toString();
+    }
+
+    private static String form(Metric metric) {
+        String top = metric.numerator().map(quantity -> quantity.describe()).orElse("");
+        return switch (metric.kind()) {
+            case PROPORTION -> "the share of units with " + metric.condition().orElseThrow().describe();
+            case MEAN -> "the mean of " + top;
+            case COUNT -> "the mean count of " + top;
+            case RATIO -> "the sum of " + top + " over the sum of "
+                    + metric.denominator().orElseThrow().describe();
+        };
+    }
+}
