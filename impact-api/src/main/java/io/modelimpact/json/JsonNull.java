@@ -1,0 +1,12 @@
+package io.modelimpact.json;
+
+/** The JSON literal {@code null}. Only {@link JsonReader#plain()} yields it; in a record, absence is an absent key. */
+public enum JsonNull implements JsonValue {
+    /** {@code null}. */
+    NULL;
+
+    @Override
+    public String typeName() {
+        return "null";
+    }
+}

@@ -1,0 +1,8 @@
+package io.modelimpact.json;
+
+/** A JSON value, immutable. Two values are equal exactly if their canonical bytes are equal. */
+public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
+
+    /** The JSON name of the type, for messages: object, array, string, number, boolean or null. */
+    String typeName();
+}
