@@ -1,0 +1,158 @@
+package io.modelimpact.engine;
+
+import io.modelimpact.assessment.Assessment;
+import io.modelimpact.contract.Contract;
+import io.modelimpact.dataset.Schema;
+import io.modelimpact.decision.Multiplicity;
+import io.modelimpact.json.CanonicalJson;
+import io.modelimpact.json.Digest;
+import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonObject;
+import io.modelimpact.metric.Metric;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * An assessment made executable: which columns are read, which methods and defaults hold, which seed. Its digest is what is
+ * registered before data are seen. Immutable.
+ */
+public final class Protocol {
+    /** The rules of arithmetic under which results are made; a change of any bit of them is another profile. */
+    public static final String NUMERIC_PROFILE = "impact-numeric-1";
+
+    private final Assessment assessment;
+    private final List<Schema> schemas;
+    private final List<Contract> contracts;
+
+    Protocol(Assessment assessment, List<Schema> schemas, List<Contract> contracts) {
+        this.assessment = assessment;
+        this.schemas = List.copyOf(schemas);
+        this.contracts = List.copyOf(contracts);
+    }
+
+    /** The declaration. */
+    public Assessment assessment() {
+        return assessment;
+    }
+
+    /** The columns that are read, by dataset. */
+    public List<Schema> schemas() {
+        return schemas;
+    }
+
+    /** The contracts with their rules; references are resolved. */
+    public List<Contract> contracts() {
+        return contracts;
+    }
+
+    /** One minus the confidence of the policy, rounded once. */
+    public double errorRate() {
+        return BigDecimal.ONE.subtract(assessment.policy().confidence()).doubleValue();
+    }
+
+    /** The id of the method for the effect on the metric. */
+    public String method(Metric metric, boolean relative) {
+        return relative ? MethodRegistry.relative(metric.kind()) : MethodRegistry.absolute(metric.kind());
+    }
+
+    /** The id of the method that protects the family of claims. */
+    public String multiplicityMethod() {
+        Multiplicity multiplicity = assessment.policy().multiplicity();
+        return switch (multiplicity) {
+            case HOLM -> MethodRegistry.DIRECTIONAL_HOLM;
+            case BONFERRONI -> MethodRegistry.BONFERRONI;
+            case NONE -> MethodRegistry.UNADJUSTED;
+        };
+    }
+
+    /** The ids of the comparisons that will be called. */
+    public List<String> comparisonMethods() {
+        return List.copyOf(usage().keySet());
+    }
+
+    /** The digest of the protocol: declaration, schemas, contracts, methods, numbers of the policy, seed. */
+    public Digest digest() {
+        return Digest.of("protocol", CanonicalJson.bytes(toJson()));
+    }
+
+    /** The canonical JSON form, the declaration by its digest. */
+    public JsonObject toJson() {
+        return JsonObject.builder()
+                .put("numericProfile", NUMERIC_PROFILE)
+                .put("declarationDigest", assessment.digest().toString())
+                .put("seed", assessment.seed())
+                .put("schemas", JsonArray.of(schemas.stream().map(Protocol::reference).toList()))
+                .put("contracts", JsonArray.of(contracts.stream().map(Protocol::reference).toList()))
+                .put("methods", methods())
+                .put("multiplicity", multiplicityMethod())
+                .put("policy", policy())
+                .build();
+    }
+
+    /** The methods with what they are used for. */
+    public JsonArray methods() {
+        String confidence = assessment.policy().confidence().toPlainString();
+        TreeMap<String, TreeSet<String>> usage = usage();
+        if (!assessment.checks().isEmpty()) {
+            usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
+        }
+        usage.put(multiplicityMethod(), new TreeSet<>(List.of("claims")));
+        return JsonArray.of(usage.entrySet().stream()
+                .map(entry -> JsonObject.builder()
+                        .put("id", entry.getKey())
+                        .put("usedFor", JsonArray.ofStrings(entry.getValue()))
+                        .put("parameters", JsonObject.builder().put("confidence", confidence).build())
+                        .build())
+                .toList());
+    }
+
+    /** The numbers that the policy stands for. */
+    public JsonObject policy() {
+        return JsonObject.builder()
+                .put("confidence", assessment.policy().confidence().toPlainString())
+                .put("minimumUnitsPerArm", assessment.policy().riskProfile().minimumUnitsPerArm())
+                .put("riskProfile", assessment.policy().riskProfile().name())
+                .build();
+    }
+
+    private TreeMap<String, TreeSet<String>> usage() {
+        TreeMap<String, TreeSet<String>> usage = new TreeMap<>();
+        for (Metric metric : assessment.metrics()) {
+            for (boolean relative : new boolean[] {false, true}) {
+                usage.computeIfAbsent(method(metric, relative), id -> new TreeSet<>()).add(metric.id());
+            }
+        }
+        return usage;
+    }
+
+    private static JsonObject reference(Schema schema) {
+        return JsonObject.builder()
+                .put("dataset", schema.dataset().name())
+                .put("digest", schema.digest().toString())
+                .build();
+    }
+
+    private static JsonObject reference(Contract contract) {
+        return JsonObject.builder()
+                .put("dataset", contract.dataset())
+                .put("digest", contract.digest().toString())
+                .build();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Protocol that && toJson().equals(that.toJson());
+    }
+
+    @Override
+    public int hashCode() {
+        return digest().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "protocol of " + assessment.id() + " " + assessment.version() + ", " + digest();
+    }
+}

@@ -1,0 +1,124 @@
+package io.modelimpact.engine.internal.judge;
+
+import io.modelimpact.assessment.Assessment;
+import io.modelimpact.check.Check;
+import io.modelimpact.check.SampleRatioCheck;
+import io.modelimpact.design.Arm;
+import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.internal.judge.CheckFinding.ArmShare;
+import io.modelimpact.record.GuardrailVerdict;
+import io.modelimpact.record.Reason;
+import io.modelimpact.stats.Outcome;
+import io.modelimpact.stats.compare.SampleRatioTest;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Tests the data: the assignment, always, and the declared checks. */
+final class Checks {
+    /** The id of the check that every unit belongs to a declared arm. */
+    static final String ASSIGNMENT = "assignment";
+
+    private final Assessment assessment;
+    private final Evidence evidence;
+    private final List<Arm> arms;
+
+    Checks(Assessment assessment, Evidence evidence) {
+        this.assessment = assessment;
+        this.evidence = evidence;
+        this.arms = Contrast.randomized(assessment.design()).arms();
+    }
+
+    List<CheckFinding> all() {
+        List<CheckFinding> findings = new ArrayList<>(List.of(assignment()));
+        for (Check check : assessment.checks()) {
+            if (check instanceof SampleRatioCheck ratio) {
+                findings.add(sampleRatio(ratio));
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private CheckFinding assignment() {
+        long unknown = evidence.unknownAssignments().count();
+        Optional<Reason> reason = unknown == 0
+                ? Optional.empty()
+                : Optional.of(new Reason(
+                        "design/unknown-arm",
+                        unknown + " units belong to no declared arm, found " + evidence.unknownAssignments().names()
+                                + ", expected " + arms.stream().map(Arm::name).toList(),
+                        "declare every arm, or leave the units of other experiments out of the data"));
+        return new CheckFinding(
+                ASSIGNMENT,
+                "ASSIGNMENT",
+                "every unit belongs to a declared arm",
+                unknown == 0 ? GuardrailVerdict.HELD : GuardrailVerdict.BREACHED,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                reason);
+    }
+
+    private CheckFinding sampleRatio(SampleRatioCheck check) {
+        long[] counts = arms.stream().mapToLong(arm -> units(arm.name())).toArray();
+        BigDecimal[] weights = arms.stream().map(Arm::weight).toArray(BigDecimal[]::new);
+        Outcome<SampleRatioTest.Result> outcome = SampleRatioTest.withDefaults().test(counts, weights);
+        boolean alarm = outcome.value()
+                .map(test -> new BigDecimal(test.pValue()).compareTo(check.alarmBelow()) < 0)
+                .orElse(false);
+        GuardrailVerdict verdict = outcome.value().isEmpty()
+                ? GuardrailVerdict.NOT_EVALUATED
+                : alarm ? GuardrailVerdict.BREACHED : GuardrailVerdict.HELD;
+        return new CheckFinding(
+                check.id(),
+                check.kind(),
+                check.describe(),
+                verdict,
+                assessment.design().requiredDiagnostics().contains(check.kind()),
+                outcome.value(),
+                Optional.of(check.alarmBelow()),
+                shares(counts, weights),
+                outcome.refusal().map(Effects::reason));
+    }
+
+    private List<ArmShare> shares(long[] counts, BigDecimal[] weights) {
+        long total = 0;
+        BigDecimal weight = BigDecimal.ZERO;
+        for (int i = 0; i < counts.length; i++) {
+            total += counts[i];
+            weight = weight.add(weights[i]);
+        }
+        List<ArmShare> shares = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            double expected = BigDecimal.valueOf(total)
+                    .multiply(weights[i])
+                    .divide(weight, MathContext.DECIMAL64)
+                    .doubleValue();
+            shares.add(new ArmShare(arms.get(i).name(), counts[i], expected));
+        }
+        return List.copyOf(shares);
+    }
+
+    private long units(String arm) {
+        return evidence.units().getOrDefault(arm, 0L);
+    }
+
+    /** Whether every diagnostic that the design requires was made and held; if not, which did not. */
+    static List<String> failedDiagnostics(Assessment assessment, List<CheckFinding> findings) {
+        List<String> failed = new ArrayList<>();
+        for (String kind : new TreeSet<>(assessment.design().requiredDiagnostics())) {
+            if (findings.stream().noneMatch(finding -> finding.kind().equals(kind))) {
+                failed.add(kind + " was not checked");
+            }
+        }
+        findings.stream()
+                .filter(CheckFinding::required)
+                .filter(finding -> finding.verdict() != GuardrailVerdict.HELD)
+                .forEach(finding -> failed.add(finding.id()));
+        return List.copyOf(failed);
+    }
+}

@@ -1,0 +1,222 @@
+package io.modelimpact.engine.internal.judge;
+
+import io.modelimpact.assessment.Assessment;
+import io.modelimpact.engine.CellState;
+import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.Protocol;
+import io.modelimpact.engine.SliceFacts;
+import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
+import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
+import io.modelimpact.estimand.EffectScale;
+import io.modelimpact.estimand.Estimand;
+import io.modelimpact.record.Reason;
+import io.modelimpact.slice.Slice;
+import io.modelimpact.stats.Alternative;
+import io.modelimpact.stats.compare.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges hypotheses and guardrails as one family. A claim expands to one member a candidate and, in each member of a slice, to one
+ * more. The verdict is what the simultaneous interval says of the region, and nothing else; a failed required diagnostic turns
+ * a favourable verdict into an undecided one.
+ */
+final class Claims {
+    private final Protocol protocol;
+    private final Evidence evidence;
+    private final Levels levels;
+    private final List<EffectFinding> effects;
+    private final boolean diagnosticsFailed;
+    private final boolean admissible;
+
+    Claims(
+            Protocol protocol,
+            Evidence evidence,
+            Levels levels,
+            List<EffectFinding> effects,
+            boolean diagnosticsFailed,
+            boolean admissible) {
+        this.protocol = protocol;
+        this.evidence = evidence;
+        this.levels = levels;
+        this.effects = effects;
+        this.diagnosticsFailed = diagnosticsFailed;
+        this.admissible = admissible;
+    }
+
+    /** One claim for one candidate in one place, before it is judged. */
+    private record Member(
+            Claim claim,
+            Contrast contrast,
+            SliceMemberKey where,
+            int effect,
+            Optional<Estimate> estimate,
+            Optional<RegionBounds> bounds,
+            Optional<Reason> reason) {
+
+        boolean isMeasured() {
+            return estimate.isPresent() && bounds.isPresent();
+        }
+    }
+
+    List<ClaimFinding> all() {
+        List<Member> members = expand();
+        List<Member> measured = members.stream().filter(Member::isMeasured).toList();
+        double[] pValues = measured.stream()
+                .mapToDouble(member -> member.bounds().orElseThrow().decisiveErrorRate(member.estimate().orElseThrow()))
+                .toArray();
+        boolean[] twoSided = new boolean[measured.size()];
+        for (int i = 0; i < twoSided.length; i++) {
+            twoSided[i] = measured.get(i).bounds().orElseThrow().isTwoSided();
+        }
+        return judge(members, pValues, new Family(
+                protocol.assessment().policy().multiplicity(), protocol.errorRate(), pValues, twoSided));
+    }
+
+    private List<ClaimFinding> judge(List<Member> members, double[] pValues, Family family) {
+        double[] rates = pValues.length == 0 ? pValues : family.errorRates();
+        double[] adjusted = pValues.length == 0 ? pValues : family.adjusted();
+        List<ClaimFinding> findings = new ArrayList<>();
+        int next = 0;
+        for (Member member : members) {
+            if (member.isMeasured()) {
+                findings.add(measured(member, pValues[next], adjusted[next], rates[next]));
+                next++;
+            } else {
+                findings.add(notEvaluated(member));
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private ClaimFinding measured(Member member, double pValue, double adjusted, double rate) {
+        Estimate estimate = member.estimate().orElseThrow();
+        RegionBounds bounds = member.bounds().orElseThrow();
+        Measured numbers = new Measured(
+                estimate,
+                bounds,
+                member.claim().region().scale().isRelative(),
+                estimate.intervalAtErrorRate(protocol.errorRate(), Alternative.TWO_SIDED),
+                estimate.intervalAtErrorRate(rate, Alternative.TWO_SIDED),
+                pValue,
+                adjusted);
+        RegionVerdict raw = bounds.verdict(numbers.simultaneous());
+        boolean doubted = diagnosticsFailed && raw == RegionVerdict.INSIDE;
+        return new ClaimFinding(
+                member.claim(),
+                member.contrast(),
+                member.where(),
+                member.effect(),
+                Optional.of(numbers),
+                Optional.empty(),
+                raw,
+                doubted ? RegionVerdict.UNDECIDED : raw,
+                flags());
+    }
+
+    private List<String> flags() {
+        List<String> flags = new ArrayList<>();
+        if (diagnosticsFailed) {
+            flags.add("REQUIRED_DIAGNOSTIC_FAILED");
+        }
+        if (!admissible) {
+            flags.add("NOT_ADMISSIBLE");
+        }
+        return List.copyOf(flags);
+    }
+
+    private ClaimFinding notEvaluated(Member member) {
+        return new ClaimFinding(
+                member.claim(),
+                member.contrast(),
+                member.where(),
+                member.effect(),
+                Optional.empty(),
+                member.reason(),
+                RegionVerdict.NOT_EVALUATED,
+                RegionVerdict.NOT_EVALUATED,
+                flags());
+    }
+
+    private List<Member> expand() {
+        Assessment assessment = protocol.assessment();
+        List<Claim> claims = new ArrayList<>();
+        assessment.hypotheses().forEach(hypothesis -> claims.add(Claim.of(hypothesis)));
+        assessment.guardrails().forEach(guardrail -> claims.add(Claim.of(guardrail)));
+        List<Member> members = new ArrayList<>();
+        for (Claim claim : claims) {
+            for (Contrast contrast : Contrast.of(assessment)) {
+                if (claim.estimand().candidate().map(contrast.candidate()::isSameAs).orElse(true)) {
+                    places(claim.estimand()).forEach(place -> members.add(member(claim, contrast, place)));
+                }
+            }
+        }
+        return List.copyOf(members);
+    }
+
+    private List<SliceMemberKey> places(Estimand estimand) {
+        if (estimand.slice().isEmpty()) {
+            return List.of(SliceMemberKey.EVERYONE);
+        }
+        Slice slice = estimand.slice().get();
+        if (estimand.member().isPresent()) {
+            return List.of(new SliceMemberKey(slice.name(), estimand.member().get()));
+        }
+        SliceFacts facts = evidence.slices().get(slice.name());
+        if (facts == null || facts.cardinalityExceeded() || facts.members().isEmpty()) {
+            return List.of(new SliceMemberKey(slice.name(), "(each member)"));
+        }
+        return facts.members().stream()
+                .map(member -> new SliceMemberKey(slice.name(), member))
+                .toList();
+    }
+
+    private Member member(Claim claim, Contrast contrast, SliceMemberKey where) {
+        for (int i = 0; i < effects.size(); i++) {
+            EffectFinding effect = effects.get(i);
+            if (effect.metric().equals(claim.estimand().metric())
+                    && effect.contrast().equals(contrast)
+                    && effect.where().equals(where)) {
+                return member(claim, contrast, where, i, effect);
+            }
+        }
+        return new Member(claim, contrast, where, -1, Optional.empty(), Optional.empty(), Optional.of(noSuchCell(where)));
+    }
+
+    private Member member(Claim claim, Contrast contrast, SliceMemberKey where, int position, EffectFinding effect) {
+        Estimated estimated = effect.on(claim.region().scale().isRelative());
+        Optional<RegionBounds> bounds = estimated.estimate().flatMap(estimate -> bounds(claim, effect));
+        Optional<Reason> reason = bounds.isPresent()
+                ? Optional.empty()
+                : estimated.reason().or(() -> Optional.of(new Reason(
+                        "claim/no-standard-deviation",
+                        "the baseline arm has no standard deviation to count in",
+                        "state the bound in the metric's measure")));
+        return new Member(claim, contrast, where, position, estimated.estimate(), bounds, reason);
+    }
+
+    private Optional<RegionBounds> bounds(Claim claim, EffectFinding effect) {
+        if (claim.region().scale() != EffectScale.STANDARD_DEVIATIONS) {
+            return Optional.of(RegionBounds.of(claim.region(), Double.NaN));
+        }
+        Optional<CellState> baseline = effect.baselineCell().filter(cell -> cell.products().count() > 1);
+        return baseline.map(cell -> levels.summary(effect.metric(), cell).variance().sqrt())
+                .filter(deviation -> deviation > 0 && deviation < Double.POSITIVE_INFINITY)
+                .map(deviation -> RegionBounds.of(claim.region(), deviation));
+    }
+
+    private Reason noSuchCell(SliceMemberKey where) {
+        SliceFacts facts = evidence.slices().get(where.slice());
+        if (facts != null && facts.cardinalityExceeded()) {
+            return new Reason(
+                    "slice/cardinality-exceeded",
+                    "slice " + where.slice() + " has more than " + Slice.MOST_FOUND_MEMBERS + " members",
+                    "list the members that matter, or band the column");
+        }
+        return new Reason(
+                "slice/no-such-member",
+                "no unit belongs to" + where.describe().replaceFirst(" in", ""),
+                "correct the member, or wait for units");
+    }
+}

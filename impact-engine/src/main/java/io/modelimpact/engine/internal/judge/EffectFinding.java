@@ -1,0 +1,40 @@
+package io.modelimpact.engine.internal.judge;
+
+import io.modelimpact.engine.CellState;
+import io.modelimpact.metric.Metric;
+import io.modelimpact.record.Reason;
+import io.modelimpact.stats.compare.Estimate;
+import java.util.Optional;
+
+/**
+ * The effect of one candidate on one metric, for everyone or in one member of a slice.
+ *
+ * @param metric the metric
+ * @param contrast the arms that were compared
+ * @param where everyone or a member
+ * @param absolute the effect in the metric's measure
+ * @param relative the effect as a fraction of the baseline
+ * @param baselineCell the baseline arm's state, where there is one
+ */
+public record EffectFinding(
+        Metric metric,
+        Contrast contrast,
+        SliceMemberKey where,
+        Estimated absolute,
+        Estimated relative,
+        Optional<CellState> baselineCell) {
+
+    /** The effect on one of the two scales. */
+    public Estimated on(boolean relativeScale) {
+        return relativeScale ? relative : absolute;
+    }
+
+    /**
+     * An estimate, or the reason why there is none.
+     *
+     * @param estimate the estimate
+     * @param reason why there is none
+     * @param method the method that was asked
+     */
+    public record Estimated(Optional<Estimate> estimate, Optional<Reason> reason, String method) {}
+}

@@ -1,0 +1,120 @@
+package io.modelimpact.engine.internal.judge;
+
+import io.modelimpact.engine.CellState;
+import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.MethodRegistry;
+import io.modelimpact.engine.Protocol;
+import io.modelimpact.engine.SliceFacts;
+import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
+import io.modelimpact.metric.Metric;
+import io.modelimpact.record.Reason;
+import io.modelimpact.slice.Slice;
+import io.modelimpact.stats.Outcome;
+import io.modelimpact.stats.Refusal;
+import io.modelimpact.stats.compare.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Estimates every effect: metrics in declared order, then candidates, then everyone followed by the members of slices. */
+final class Effects {
+    private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
+
+    private final Protocol protocol;
+    private final MethodRegistry registry;
+    private final Evidence evidence;
+    private final Levels levels;
+
+    Effects(Protocol protocol, MethodRegistry registry, Evidence evidence, Levels levels) {
+        this.protocol = protocol;
+        this.registry = registry;
+        this.evidence = evidence;
+        this.levels = levels;
+    }
+
+    List<EffectFinding> all() {
+        List<EffectFinding> effects = new ArrayList<>();
+        for (Metric metric : protocol.assessment().metrics()) {
+            Optional<Reason> refused = levels.refusal(metric);
+            for (Contrast contrast : Contrast.of(protocol.assessment())) {
+                for (SliceMemberKey where : places()) {
+                    effects.add(effect(metric, contrast, where, refused));
+                }
+            }
+        }
+        return List.copyOf(effects);
+    }
+
+    /** Everyone, then the members of every slice in declared order. */
+    List<SliceMemberKey> places() {
+        List<SliceMemberKey> places = new ArrayList<>(List.of(SliceMemberKey.EVERYONE));
+        for (Slice slice : protocol.assessment().slices()) {
+            SliceFacts facts = evidence.slices().get(slice.name());
+            if (facts != null && !facts.cardinalityExceeded()) {
+                facts.members().forEach(member -> places.add(new SliceMemberKey(slice.name(), member)));
+            }
+        }
+        return List.copyOf(places);
+    }
+
+    private EffectFinding effect(
+            Metric metric, Contrast contrast, SliceMemberKey where, Optional<Reason> refused) {
+        Optional<CellState> baseline = levels.cell(metric, contrast.baseline().name(), where);
+        Optional<CellState> treated = levels.cell(metric, contrast.treated().name(), where);
+        return new EffectFinding(
+                metric,
+                contrast,
+                where,
+                estimate(metric, false, baseline, treated, refused),
+                estimate(metric, true, baseline, treated, refused),
+                baseline);
+    }
+
+    private Estimated estimate(
+            Metric metric,
+            boolean relative,
+            Optional<CellState> baseline,
+            Optional<CellState> treated,
+            Optional<Reason> refused) {
+        String method = protocol.method(metric, relative);
+        if (refused.isPresent() || baseline.isEmpty() || treated.isEmpty()) {
+            Reason reason = refused.orElseGet(() -> new Reason(
+                    "metric/no-evidence", "one of the arms has no unit in this cell", "wait for units, or merge members"));
+            return new Estimated(Optional.empty(), Optional.of(reason), method);
+        }
+        return estimate(metric, method, baseline.get(), treated.get());
+    }
+
+    private Estimated estimate(Metric metric, String method, CellState baseline, CellState treated) {
+        try {
+            Outcome<Estimate> outcome = registry.comparison(method)
+                    .compare(levels.summary(metric, baseline), levels.summary(metric, treated), protocol.errorRate());
+            return new Estimated(outcome.value(), outcome.refusal().map(Effects::reason), method);
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException failure) {
+            LOG.warn("Method {} failed on metric {}; the other metrics go on", method, metric.id(), failure);
+            Reason reason = new Reason(
+                    "metric/method-failed",
+                    "method " + method + " failed: " + failure.getClass().getSimpleName(),
+                    "report it with the evidence, which is kept");
+            return new Estimated(Optional.empty(), Optional.of(reason), method);
+        }
+    }
+
+    /** A refusal of the numerics in the words of a record. */
+    static Reason reason(Refusal refusal) {
+        String remedy =
+                switch (refusal.code()) {
+                    case TOO_FEW_UNITS -> "wait for more units; each arm needs at least two";
+                    case DEGENERATE -> "check that the column is filled: nothing can be said where no value varies";
+                    case ZERO_DENOMINATOR -> "state the claim as an absolute amount, or measure what is not zero";
+                    default -> "look at the values of the arms";
+                };
+        return new Reason(
+                "stats/" + refusal.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                refusal.message(),
+                remedy);
+    }
+}

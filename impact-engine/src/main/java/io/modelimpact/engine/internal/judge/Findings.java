@@ -1,0 +1,27 @@
+package io.modelimpact.engine.internal.judge;
+
+import java.util.List;
+
+/**
+ * Everything that was found, in declared order.
+ *
+ * @param contracts what became of the contracts
+ * @param checks what became of the checks
+ * @param failedDiagnostics the required diagnostics that failed or are missing
+ * @param effects the effects
+ * @param claims what became of hypotheses and guardrails
+ * @param places everyone and the members of slices
+ */
+public record Findings(
+        List<ContractFinding> contracts,
+        List<CheckFinding> checks,
+        List<String> failedDiagnostics,
+        List<EffectFinding> effects,
+        List<ClaimFinding> claims,
+        List<SliceMemberKey> places) {
+
+    /** Whether the data may be concluded from: no blocking rule of a contract failed. */
+    public boolean isAdmissible() {
+        return contracts.stream().noneMatch(ContractFinding::blocks);
+    }
+}

@@ -1,0 +1,68 @@
+package io.modelimpact.engine.internal.judge;
+
+import io.modelimpact.estimand.Amount;
+import io.modelimpact.estimand.EffectScale;
+import io.modelimpact.estimand.Region;
+import io.modelimpact.stats.Interval;
+import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.Alternative;
+
+/**
+ * A declared region on the scale of the estimate that it is compared with.
+ *
+ * @param lower the lower bound, or negative infinity
+ * @param upper the upper bound, or positive infinity
+ * @param complement whether the region is everything but {@code [lower, upper]}
+ */
+public record RegionBounds(double lower, double upper, boolean complement) {
+
+    /**
+     * Puts the bounds of a region on the scale of the estimate.
+     *
+     * @param standardDeviation of a unit's value in the baseline arm, for bounds that are counted in it
+     */
+    static RegionBounds of(Region region, double standardDeviation) {
+        return new RegionBounds(
+                region.lower().map(bound -> number(bound, standardDeviation)).orElse(Double.NEGATIVE_INFINITY),
+                region.upper().map(bound -> number(bound, standardDeviation)).orElse(Double.POSITIVE_INFINITY),
+                region.complement());
+    }
+
+    private static double number(Amount amount, double standardDeviation) {
+        double value = amount.value().multiply(amount.scale().factor()).doubleValue();
+        return amount.scale() == EffectScale.STANDARD_DEVIATIONS ? value * standardDeviation : value;
+    }
+
+    /** Whether the region has two finite ends. */
+    boolean isTwoSided() {
+        return Double.isFinite(lower) && Double.isFinite(upper) && !complement;
+    }
+
+    /** The smallest two-sided error rate at which the interval decides. */
+    double decisiveErrorRate(Estimate estimate) {
+        return complement
+                ? Math.min(1.0, estimate.pValueAgainst(lower, Alternative.TWO_SIDED))
+                : estimate.decisiveErrorRate(lower, upper);
+    }
+
+    /** What the interval says about the region. */
+    RegionVerdict verdict(Interval interval) {
+        if (complement) {
+            return interval.isDisjointFrom(lower, upper) ? RegionVerdict.INSIDE : RegionVerdict.UNDECIDED;
+        }
+        if (interval.isWithin(lower, upper)) {
+            return RegionVerdict.INSIDE;
+        }
+        return interval.isDisjointFrom(lower, upper) ? RegionVerdict.OUTSIDE : RegionVerdict.UNDECIDED;
+    }
+
+    /** Whether the point lies within. */
+    public boolean contains(double value) {
+        return complement != (lower <= value && value <= upper);
+    }
+
+    /** How far the point is from the nearest bound, never negative. */
+    public double distance(double value) {
+        return Math.min(Math.abs(value - lower), Math.abs(value - upper));
+    }
+}
