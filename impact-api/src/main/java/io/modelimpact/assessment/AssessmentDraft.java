@@ -199,11 +199,7 @@ public final class AssessmentDraft {
 
     private void repeat(String word) {
         repeated.add(new Problem(
-                "declaration/repeated-section",
-                "/" + word,
-                word + " is said twice",
-                "say it once",
-                CallSite.here()));
+                "declaration/repeated-section", "/" + word, word + " is said twice", "say it once", CallSite.here()));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.modelimpact.assessment;
 
-import io.modelimpact.contract.Contract;
 import io.modelimpact.contract.Constraint;
+import io.modelimpact.contract.Contract;
 import io.modelimpact.contract.Rule;
 import io.modelimpact.dataset.Dataset;
 import io.modelimpact.dataset.Schema;

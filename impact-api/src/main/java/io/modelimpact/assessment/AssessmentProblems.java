@@ -30,10 +30,14 @@ final class AssessmentProblems {
         fields();
         ids();
         sections();
-        assessment.hypotheses().forEach(claim ->
-                refers("hypothesis " + claim.id(), "/hypotheses/" + claim.id(), claim.estimand(), claim.declaredAt()));
-        assessment.guardrails().forEach(guard ->
-                refers("guardrail " + guard.id(), "/guardrails/" + guard.id(), guard.estimand(), guard.declaredAt()));
+        assessment
+                .hypotheses()
+                .forEach(claim -> refers(
+                        "hypothesis " + claim.id(), "/hypotheses/" + claim.id(), claim.estimand(), claim.declaredAt()));
+        assessment
+                .guardrails()
+                .forEach(guard -> refers(
+                        "guardrail " + guard.id(), "/guardrails/" + guard.id(), guard.estimand(), guard.declaredAt()));
         crossings();
         return List.copyOf(problems);
     }
@@ -45,18 +49,32 @@ final class AssessmentProblems {
         TreeSet<String> versions = new TreeSet<>();
         assessment.change().versions().forEach(version -> {
             if (!versions.add(version.describe())) {
-                add("declaration/duplicate-version", "/change", version.describe() + " is compared with itself or named twice",
-                        "name every version once", Optional.empty());
+                add(
+                        "declaration/duplicate-version",
+                        "/change",
+                        version.describe() + " is compared with itself or named twice",
+                        "name every version once",
+                        Optional.empty());
             }
         });
         if (assessment.change().candidates().isEmpty()) {
-            add("declaration/no-candidate", "/change", "the change has no candidate", "name at least one", Optional.empty());
+            add(
+                    "declaration/no-candidate",
+                    "/change",
+                    "the change has no candidate",
+                    "name at least one",
+                    Optional.empty());
         }
     }
 
     private void blank(String what, String text) {
         if (text.isBlank()) {
-            add("declaration/blank-" + what, "/" + what, "the assessment's " + what + " is blank", "say it", Optional.empty());
+            add(
+                    "declaration/blank-" + what,
+                    "/" + what,
+                    "the assessment's " + what + " is blank",
+                    "say it",
+                    Optional.empty());
         }
     }
 
@@ -79,7 +97,8 @@ final class AssessmentProblems {
         }
         assessment.metrics().stream()
                 .filter(metric -> metric.fields().stream()
-                        .anyMatch(field -> !field.dataset().equals(assessment.design().dataset())))
+                        .anyMatch(field ->
+                                !field.dataset().equals(assessment.design().dataset())))
                 .forEach(metric -> add(
                         "declaration/foreign-field",
                         "/metrics/" + metric.id(),
@@ -92,7 +111,11 @@ final class AssessmentProblems {
     private void ids() {
         unique("metric", "/metrics/", assessment.metrics(), metric -> metric.id(), metric -> metric.declaredAt());
         unique("slice", "/slices/", assessment.slices(), Slice::name, slice -> Optional.empty());
-        unique("contract on", "/contracts/", assessment.contracts(), contract -> contract.dataset(),
+        unique(
+                "contract on",
+                "/contracts/",
+                assessment.contracts(),
+                contract -> contract.dataset(),
                 contract -> contract.declaredAt());
         unique("check", "/checks/", assessment.checks(), check -> check.id(), check -> Optional.empty());
         record Claim(String id, Optional<String> declaredAt) {}
@@ -103,13 +126,21 @@ final class AssessmentProblems {
     }
 
     private <T> void unique(
-            String kind, String path, List<T> values, Function<T, String> id, Function<T, Optional<String>> declaredAt) {
+            String kind,
+            String path,
+            List<T> values,
+            Function<T, String> id,
+            Function<T, Optional<String>> declaredAt) {
         TreeSet<String> seen = new TreeSet<>();
         for (T value : values) {
             String name = id.apply(value);
             if (!seen.add(name)) {
-                add("declaration/duplicate-id", path + name, kind + " " + name + " is declared twice",
-                        "give each an id of its own", declaredAt.apply(value));
+                add(
+                        "declaration/duplicate-id",
+                        path + name,
+                        kind + " " + name + " is declared twice",
+                        "give each an id of its own",
+                        declaredAt.apply(value));
             }
         }
     }
@@ -122,38 +153,62 @@ final class AssessmentProblems {
         if (assessment.metrics().isEmpty()) {
             add("declaration/empty-section", "/metrics", "nothing is measured", "add measuring(…)", Optional.empty());
         }
-        boolean primary = assessment.hypotheses().stream().map(Hypothesis::role)
-                .anyMatch(role -> role == Role.PRIMARY);
+        boolean primary = assessment.hypotheses().stream().map(Hypothesis::role).anyMatch(role -> role == Role.PRIMARY);
         if (!assessment.hypotheses().isEmpty() && !primary) {
-            add("declaration/no-primary-hypothesis", "/hypotheses", "every hypothesis is secondary",
-                    "leave out secondary() where the decision rests on the claim", Optional.empty());
+            add(
+                    "declaration/no-primary-hypothesis",
+                    "/hypotheses",
+                    "every hypothesis is secondary",
+                    "leave out secondary() where the decision rests on the claim",
+                    Optional.empty());
         }
     }
 
     private void section(Section section, boolean empty) {
         String reason = assessment.omissions().get(section);
         if (empty && (reason == null || reason.isBlank())) {
-            add("declaration/empty-section", "/" + section.name().toLowerCase(Locale.ROOT),
+            add(
+                    "declaration/empty-section",
+                    "/" + section.name().toLowerCase(Locale.ROOT),
                     "there are no " + section.name().toLowerCase(Locale.ROOT),
-                    "declare some, or say " + section.word() + "(\"the reason\")", Optional.empty());
+                    "declare some, or say " + section.word() + "(\"the reason\")",
+                    Optional.empty());
         }
         if (!empty && reason != null) {
-            add("declaration/contradicting-section", "/" + section.name().toLowerCase(Locale.ROOT),
-                    section.word() + " is said and yet there are some", "take one of the two back", Optional.empty());
+            add(
+                    "declaration/contradicting-section",
+                    "/" + section.name().toLowerCase(Locale.ROOT),
+                    section.word() + " is said and yet there are some",
+                    "take one of the two back",
+                    Optional.empty());
         }
     }
 
     private void refers(String subject, String path, Estimand estimand, Optional<String> declaredAt) {
         if (!assessment.metrics().contains(estimand.metric())) {
-            add("declaration/unknown-metric", path, subject + ": metric " + estimand.metric().id()
-                    + " is not measured, or another one of that id is", "add it to measuring(…)", declaredAt);
+            add(
+                    "declaration/unknown-metric",
+                    path,
+                    subject + ": metric " + estimand.metric().id() + " is not measured, or another one of that id is",
+                    "add it to measuring(…)",
+                    declaredAt);
         }
-        estimand.slice().filter(slice -> !assessment.slices().contains(slice)).ifPresent(slice ->
-                add("declaration/unknown-slice", path, subject + ": slice " + slice.name()
-                        + " is not declared, or another one of that name is", "add it to slicedBy(…)", declaredAt));
-        estimand.candidate().filter(version -> !isCandidate(version)).ifPresent(version ->
-                add("declaration/unknown-version", path, subject + ": " + version.describe()
-                        + " is no candidate", "name a candidate of the change", declaredAt));
+        estimand.slice()
+                .filter(slice -> !assessment.slices().contains(slice))
+                .ifPresent(slice -> add(
+                        "declaration/unknown-slice",
+                        path,
+                        subject + ": slice " + slice.name() + " is not declared, or another one of that name is",
+                        "add it to slicedBy(…)",
+                        declaredAt));
+        estimand.candidate()
+                .filter(version -> !isCandidate(version))
+                .ifPresent(version -> add(
+                        "declaration/unknown-version",
+                        path,
+                        subject + ": " + version.describe() + " is no candidate",
+                        "name a candidate of the change",
+                        declaredAt));
     }
 
     private boolean isCandidate(Version version) {
@@ -163,9 +218,13 @@ final class AssessmentProblems {
     private void crossings() {
         for (Slice slice : assessment.slices()) {
             if (slice instanceof CrossingSlice crossing) {
-                crossing.parts().stream().filter(part -> !assessment.slices().contains(part)).forEach(part ->
-                        add("declaration/unknown-slice", "/slices/" + slice.name(), "crossing " + slice.name()
-                                + " crosses " + part.name() + ", which is not declared", "add it to slicedBy(…), before the crossing",
+                crossing.parts().stream()
+                        .filter(part -> !assessment.slices().contains(part))
+                        .forEach(part -> add(
+                                "declaration/unknown-slice",
+                                "/slices/" + slice.name(),
+                                "crossing " + slice.name() + " crosses " + part.name() + ", which is not declared",
+                                "add it to slicedBy(…), before the crossing",
                                 Optional.empty()));
             }
         }

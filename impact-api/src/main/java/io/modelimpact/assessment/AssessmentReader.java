@@ -25,8 +25,25 @@ import java.util.TreeSet;
 /** Reads the JSON form of an assessment, and refuses members that it does not know rather than dropping them. */
 final class AssessmentReader {
     private static final TreeSet<String> MEMBERS = new TreeSet<>(List.of(
-            "format", "id", "version", "owner", "datasets", "change", "design", "contracts", "metrics", "slices",
-            "hypotheses", "guardrails", "checks", "assumptions", "limitations", "context", "omissions", "policy", "seed",
+            "format",
+            "id",
+            "version",
+            "owner",
+            "datasets",
+            "change",
+            "design",
+            "contracts",
+            "metrics",
+            "slices",
+            "hypotheses",
+            "guardrails",
+            "checks",
+            "assumptions",
+            "limitations",
+            "context",
+            "omissions",
+            "policy",
+            "seed",
             "revision"));
 
     private final JsonObject json;
@@ -40,8 +57,11 @@ final class AssessmentReader {
 
     Assessment read() {
         refuseUnknown();
-        objects("datasets").forEach(schema -> fields.addAll(Schema.fromJson(schema).fields()));
-        objects("metrics").stream().map(metric -> Metric.fromJson(metric, fields)).forEach(this::remember);
+        objects("datasets")
+                .forEach(schema -> fields.addAll(Schema.fromJson(schema).fields()));
+        objects("metrics").stream()
+                .map(metric -> Metric.fromJson(metric, fields))
+                .forEach(this::remember);
         List<Slice> ordered = new ArrayList<>();
         for (JsonObject slice : objects("slices")) {
             Slice known = Slice.fromJson(slice, fields, name -> named("slice", name, slices));
@@ -72,17 +92,21 @@ final class AssessmentReader {
         objects("metrics").forEach(metric -> draft.measuring(named("metric", metric.string("id"), metrics)));
         ordered.forEach(draft::slicedBy);
         objects("contracts").forEach(contract -> draft.given(Contract.fromJson(contract, fields)));
-        objects("hypotheses").forEach(claim -> draft.claiming(Hypothesis.fromJson(
-                claim, id -> named("metric", id, metrics), name -> named("slice", name, slices))));
-        objects("guardrails").forEach(guard -> draft.guardedBy(Guardrail.fromJson(
-                guard, id -> named("metric", id, metrics), name -> named("slice", name, slices))));
+        objects("hypotheses")
+                .forEach(claim -> draft.claiming(Hypothesis.fromJson(
+                        claim, id -> named("metric", id, metrics), name -> named("slice", name, slices))));
+        objects("guardrails")
+                .forEach(guard -> draft.guardedBy(Guardrail.fromJson(
+                        guard, id -> named("metric", id, metrics), name -> named("slice", name, slices))));
         objects("checks").forEach(check -> draft.checking(Check.fromJson(check)));
         strings("assumptions").forEach(draft::statingThat);
         strings("limitations").forEach(draft::limitedBy);
         strings("context").forEach(draft::inContext);
-        json.findObject("omissions").ifPresent(omissions -> omissions
-                .keys()
-                .forEach(key -> draft.omitting(Enums.parse(Section.class, "omissions", key), omissions.string(key))));
+        json.findObject("omissions")
+                .ifPresent(omissions -> omissions
+                        .keys()
+                        .forEach(key ->
+                                draft.omitting(Enums.parse(Section.class, "omissions", key), omissions.string(key))));
         json.findString("seed").filter(seed -> !seed.equals(defaultSeed())).ifPresent(draft::seededBy);
         json.findObject("policy").map(Policy::fromJson).ifPresent(draft::decidedBy);
         return draft;

@@ -47,7 +47,9 @@ public sealed interface Change permits ImmutableChange {
     default JsonObject toJson() {
         return JsonObject.builder()
                 .put("baseline", baseline().toJson())
-                .put("candidates", JsonArray.of(candidates().stream().map(Version::toJson).toList()))
+                .put(
+                        "candidates",
+                        JsonArray.of(candidates().stream().map(Version::toJson).toList()))
                 .build();
     }
 
@@ -55,6 +57,8 @@ public sealed interface Change permits ImmutableChange {
     static Change fromJson(JsonObject json) {
         return of(
                 Version.fromJson(json.object("baseline")),
-                json.array("candidates").objects().stream().map(Version::fromJson).toList());
+                json.array("candidates").objects().stream()
+                        .map(Version::fromJson)
+                        .toList());
     }
 }

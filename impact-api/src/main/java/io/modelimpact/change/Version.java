@@ -55,7 +55,10 @@ public sealed interface Version permits ImmutableVersion {
 
     /** Model and label alone: how results refer to a version. */
     default JsonObject toReference() {
-        return JsonObject.builder().put("model", model()).put("version", label()).build();
+        return JsonObject.builder()
+                .put("model", model())
+                .put("version", label())
+                .build();
     }
 
     /** Everything known of the version. */

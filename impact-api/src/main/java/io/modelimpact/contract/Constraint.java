@@ -177,7 +177,8 @@ public sealed interface Constraint {
 
         @Override
         public String describe() {
-            return "has at least " + least + most.map(bound -> " and at most " + bound).orElse("") + " rows";
+            return "has at least " + least
+                    + most.map(bound -> " and at most " + bound).orElse("") + " rows";
         }
 
         @Override
@@ -252,14 +253,16 @@ public sealed interface Constraint {
         return switch (kind) {
             case "present" -> new Present();
             case "unique" -> new Unique();
-            case "between" -> new Between(
-                    Decimals.parse("lower bound", json.string("lower")),
-                    Decimals.parse("upper bound", json.string("upper")));
+            case "between" ->
+                new Between(
+                        Decimals.parse("lower bound", json.string("lower")),
+                        Decimals.parse("upper bound", json.string("upper")));
             case "one-of" -> new OneOf(new TreeSet<>(json.array("values").strings()));
             case "matching" -> new Matching(json.string("pattern"));
             case "null-share" -> new NullShareAtMost(Decimals.parse("share", json.string("share")));
-            case "row-count" -> new RowCount(
-                    json.integer("least"), json.has("most") ? Optional.of(json.integer("most")) : Optional.empty());
+            case "row-count" ->
+                new RowCount(
+                        json.integer("least"), json.has("most") ? Optional.of(json.integer("most")) : Optional.empty());
             case "fresh" -> new FreshWithin(duration(json.string("age")));
             case "holds" -> new Holds(json.string("id"), Formulas.parseCondition(json.string("condition"), fields));
             default -> throw unknown(kind);
@@ -282,8 +285,16 @@ public sealed interface Constraint {
         return new ImpactException(
                 "declaration/unknown-constraint",
                 "contract: found a rule of kind \"" + kind + "\", expected one of "
-                        + List.of("present", "unique", "between", "one-of", "matching", "null-share", "row-count",
-                                "fresh", "holds"),
+                        + List.of(
+                                "present",
+                                "unique",
+                                "between",
+                                "one-of",
+                                "matching",
+                                "null-share",
+                                "row-count",
+                                "fresh",
+                                "holds"),
                 "use a rule that this version of the library knows");
     }
 

@@ -17,7 +17,9 @@ final class ContractJson {
         JsonObject.Builder json = JsonObject.builder()
                 .put("dataset", contract.dataset())
                 .put("version", contract.version())
-                .put("rules", JsonArray.of(contract.rules().stream().map(Rule::toJson).toList()));
+                .put(
+                        "rules",
+                        JsonArray.of(contract.rules().stream().map(Rule::toJson).toList()));
         if (!contract.classifications().isEmpty()) {
             JsonObject.Builder classes = JsonObject.builder();
             contract.classifications().forEach((field, known) -> classes.put(field, known.name()));
@@ -41,8 +43,9 @@ final class ContractJson {
             contract.addRules(Rule.fromJson(rule, name -> named(name, own), own));
         }
         json.findObject("classifications")
-                .ifPresent(classes -> classes.keys().forEach(field -> contract.putClassifications(
-                        named(field, own).name(), Enums.read(Classification.class, classes, field))));
+                .ifPresent(classes -> classes.keys()
+                        .forEach(field -> contract.putClassifications(
+                                named(field, own).name(), Enums.read(Classification.class, classes, field))));
         return contract.build();
     }
 
@@ -53,8 +56,6 @@ final class ContractJson {
             }
         }
         throw new ImpactException(
-                "declaration/unknown-field",
-                "contract: there is no field " + name,
-                "declare the field in its dataset");
+                "declaration/unknown-field", "contract: there is no field " + name, "declare the field in its dataset");
     }
 }

@@ -31,17 +31,26 @@ final class ContractProblems {
             constraint(rule);
         }
         if (contract.rules().isEmpty() && contract.reference().isEmpty()) {
-            add("declaration/empty-contract", "the contract has no rule", "require something, or leave the contract out with noContract(…)");
+            add(
+                    "declaration/empty-contract",
+                    "the contract has no rule",
+                    "require something, or leave the contract out with noContract(…)");
         }
         if (!contract.rules().isEmpty() && contract.reference().isPresent()) {
-            add("declaration/rules-on-reference", "a reference to a contract has rules of its own", "state the rules in the referenced contract");
+            add(
+                    "declaration/rules-on-reference",
+                    "a reference to a contract has rules of its own",
+                    "state the rules in the referenced contract");
         }
         return List.copyOf(problems);
     }
 
     private void field(Rule rule, Field field) {
         if (!field.dataset().equals(contract.dataset())) {
-            add("declaration/foreign-field", "rule " + rule.id() + " reads a field of " + field.dataset(), "use fields of " + contract.dataset());
+            add(
+                    "declaration/foreign-field",
+                    "rule " + rule.id() + " reads a field of " + field.dataset(),
+                    "use fields of " + contract.dataset());
         }
         if (rule.constraint() instanceof Constraint.Between && !(field instanceof Quantity)) {
             wrongType(rule, field, "a number");
@@ -63,33 +72,50 @@ final class ContractProblems {
     }
 
     private void wrongType(Rule rule, Field field, String expected) {
-        add("declaration/wrong-type", "rule " + rule.id() + ": field " + field.name() + " has type " + field.type()
-                + ", expected " + expected, "use a rule that fits the type of the field");
+        add(
+                "declaration/wrong-type",
+                "rule " + rule.id() + ": field " + field.name() + " has type " + field.type() + ", expected "
+                        + expected,
+                "use a rule that fits the type of the field");
     }
 
     private void constraint(Rule rule) {
         Constraint constraint = rule.constraint();
         if (constraint instanceof Constraint.Between range && range.lower().compareTo(range.upper()) > 0) {
-            add("declaration/empty-range", "rule " + rule.id() + ": no value " + range.describe(), "put the smaller bound first");
+            add(
+                    "declaration/empty-range",
+                    "rule " + rule.id() + ": no value " + range.describe(),
+                    "put the smaller bound first");
         }
         if (constraint instanceof Constraint.NullShareAtMost share
                 && (share.share().signum() < 0 || share.share().compareTo(BigDecimal.ONE) > 0)) {
-            add("declaration/not-a-share", "rule " + rule.id() + ": found a share of " + share.share().toPlainString()
-                    + ", expected 0 to 1", "use a fraction of rows such as 0.001");
+            add(
+                    "declaration/not-a-share",
+                    "rule " + rule.id() + ": found a share of " + share.share().toPlainString() + ", expected 0 to 1",
+                    "use a fraction of rows such as 0.001");
         }
         if (constraint instanceof Constraint.Matching matching && !Constraint.isPattern(matching.pattern())) {
-            add("declaration/not-a-pattern", "rule " + rule.id() + ": \"" + matching.pattern()
-                    + "\" is no regular expression", "correct the pattern");
+            add(
+                    "declaration/not-a-pattern",
+                    "rule " + rule.id() + ": \"" + matching.pattern() + "\" is no regular expression",
+                    "correct the pattern");
         }
         if (constraint instanceof Constraint.OneOf list && list.values().isEmpty()) {
             add("declaration/empty-range", "rule " + rule.id() + ": no value is allowed", "list at least one value");
         }
-        if (constraint instanceof Constraint.FreshWithin fresh && (fresh.age().isNegative() || fresh.age().isZero())) {
-            add("declaration/empty-range", "rule " + rule.id() + ": found an age of " + fresh.age()
-                    + ", expected a positive one", "use a duration such as PT36H");
+        if (constraint instanceof Constraint.FreshWithin fresh
+                && (fresh.age().isNegative() || fresh.age().isZero())) {
+            add(
+                    "declaration/empty-range",
+                    "rule " + rule.id() + ": found an age of " + fresh.age() + ", expected a positive one",
+                    "use a duration such as PT36H");
         }
-        if (constraint instanceof Constraint.RowCount rows && rows.most().map(most -> most < rows.least()).orElse(false)) {
-            add("declaration/empty-range", "rule " + rule.id() + ": the most rows are fewer than the least", "put the smaller bound first");
+        if (constraint instanceof Constraint.RowCount rows
+                && rows.most().map(most -> most < rows.least()).orElse(false)) {
+            add(
+                    "declaration/empty-range",
+                    "rule " + rule.id() + ": the most rows are fewer than the least",
+                    "put the smaller bound first");
         }
         if (constraint instanceof Constraint.Holds holds) {
             problems.addAll(holds.condition().problems(path + "/" + rule.id()));
@@ -97,6 +123,7 @@ final class ContractProblems {
     }
 
     private void add(String code, String message, String remedy) {
-        problems.add(new Problem(code, path, "contract on " + contract.dataset() + ": " + message, remedy, contract.declaredAt()));
+        problems.add(new Problem(
+                code, path, "contract on " + contract.dataset() + ": " + message, remedy, contract.declaredAt()));
     }
 }

@@ -27,9 +27,8 @@ public record Rule(Optional<Field> field, Constraint constraint, Severity severi
     }
 
     JsonObject toJson() {
-        JsonObject.Builder json = JsonObject.builder()
-                .put("rule", constraint.toJson())
-                .put("severity", severity.name());
+        JsonObject.Builder json =
+                JsonObject.builder().put("rule", constraint.toJson()).put("severity", severity.name());
         field.ifPresent(known -> json.put("field", known.name()));
         return json.build();
     }

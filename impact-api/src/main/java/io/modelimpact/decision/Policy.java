@@ -124,7 +124,10 @@ public sealed interface Policy permits ImmutablePolicy {
                 .put("version", version())
                 .put("riskProfile", riskProfile().name())
                 .put("multiplicity", multiplicity().name())
-                .put("preference", JsonArray.of(preference().stream().map(Version::toReference).toList()));
+                .put(
+                        "preference",
+                        JsonArray.of(
+                                preference().stream().map(Version::toReference).toList()));
         declaredConfidence().ifPresent(confidence -> json.put("confidence", Decimals.text(confidence)));
         return json.build();
     }
@@ -146,8 +149,8 @@ public sealed interface Policy permits ImmutablePolicy {
                 .addAllPreference(json.findArray("preference").map(JsonArray::objects).orElse(List.of()).stream()
                         .map(Version::fromJson)
                         .toList())
-                .declaredConfidence(json.findString("confidence")
-                        .map(text -> Decimals.parse("confidence of policy " + id, text)))
+                .declaredConfidence(
+                        json.findString("confidence").map(text -> Decimals.parse("confidence of policy " + id, text)))
                 .build();
     }
 }

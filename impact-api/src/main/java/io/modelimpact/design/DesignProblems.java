@@ -24,8 +24,11 @@ final class DesignProblems {
 
     List<Problem> find() {
         if (!design.assignment().dataset().equals(design.dataset())) {
-            add("declaration/foreign-field", "the assignment column belongs to " + design.assignment().dataset()
-                    + ", the unit to " + design.dataset(), "take both columns from one dataset");
+            add(
+                    "declaration/foreign-field",
+                    "the assignment column belongs to " + design.assignment().dataset() + ", the unit to "
+                            + design.dataset(),
+                    "take both columns from one dataset");
         }
         armNames();
         design.arms().forEach(this::arm);
@@ -37,26 +40,38 @@ final class DesignProblems {
         TreeSet<String> seen = new TreeSet<>();
         for (Arm arm : design.arms()) {
             if (!seen.add(arm.name())) {
-                add("declaration/duplicate-arm", "arm " + arm.name() + " is declared twice", "give every arm a name of its own");
+                add(
+                        "declaration/duplicate-arm",
+                        "arm " + arm.name() + " is declared twice",
+                        "give every arm a name of its own");
             }
         }
     }
 
     private void arm(Arm arm) {
         if (arm.weight().signum() <= 0) {
-            add("declaration/weight-not-positive", "arm " + arm.name() + " has weight "
-                    + arm.weight().toPlainString() + ", expected a positive number", "leave out an arm that gets no units");
+            add(
+                    "declaration/weight-not-positive",
+                    "arm " + arm.name() + " has weight " + arm.weight().toPlainString()
+                            + ", expected a positive number",
+                    "leave out an arm that gets no units");
         }
         if (!change.includes(arm.version())) {
-            add("declaration/unknown-version", "arm " + arm.name() + " shows " + arm.version().describe()
-                    + ", which the change does not mention", "compare " + change.describe() + " or correct the arm");
+            add(
+                    "declaration/unknown-version",
+                    "arm " + arm.name() + " shows " + arm.version().describe() + ", which the change does not mention",
+                    "compare " + change.describe() + " or correct the arm");
         }
     }
 
     private void observedOnce(Version version) {
-        long arms = design.arms().stream().filter(arm -> arm.version().isSameAs(version)).count();
+        long arms = design.arms().stream()
+                .filter(arm -> arm.version().isSameAs(version))
+                .count();
         if (arms != 1) {
-            add("declaration/version-not-observed", version.describe() + " is shown by " + arms + " arms, expected exactly one",
+            add(
+                    "declaration/version-not-observed",
+                    version.describe() + " is shown by " + arms + " arms, expected exactly one",
                     "declare one arm for the baseline and one for each candidate");
         }
     }

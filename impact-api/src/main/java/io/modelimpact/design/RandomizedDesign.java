@@ -80,7 +80,8 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
 
     @Override
     default String describe() {
-        return "units of " + unit().name() + " in " + dataset() + " were assigned at random, by " + assignment().name()
+        return "units of " + unit().name() + " in " + dataset() + " were assigned at random, by "
+                + assignment().name()
                 + ", to "
                 + arms().stream()
                         .map(arm -> arm.name() + " (" + arm.version().describe() + ", weight "
@@ -110,7 +111,8 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
         return ImmutableRandomizedDesign.builder()
                 .unit(id)
                 .assignment(text)
-                .addAllArms(json.array("arms").objects().stream().map(Arm::fromJson).toList())
+                .addAllArms(
+                        json.array("arms").objects().stream().map(Arm::fromJson).toList())
                 .build();
     }
 

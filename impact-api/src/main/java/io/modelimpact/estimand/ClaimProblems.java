@@ -51,23 +51,33 @@ public final class ClaimProblems {
 
     private void amount(Amount amount, Metric metric) {
         if (amount.scale() == EffectScale.PERCENTAGE_POINTS && metric.kind() != MetricKind.PROPORTION) {
-            add("declaration/scale-mismatch", "found percentage points, expected "
-                    + metric.measure().text() + " or percent: " + metric.id() + " is no proportion",
+            add(
+                    "declaration/scale-mismatch",
+                    "found percentage points, expected " + metric.measure().text() + " or percent: " + metric.id()
+                            + " is no proportion",
                     "write .in(…) with the metric's measure, or .percent()");
         }
         if (amount.measure().isPresent() && !amount.measure().get().equals(metric.measure())) {
-            add("declaration/measure-mismatch", "found an amount in " + amount.measure().get().text()
-                    + ", expected " + metric.measure().text() + ", the measure of " + metric.id(),
+            add(
+                    "declaration/measure-mismatch",
+                    "found an amount in " + amount.measure().get().text() + ", expected "
+                            + metric.measure().text() + ", the measure of " + metric.id(),
                     "write the amount in the metric's measure");
         }
     }
 
     private void range(AmountRange range) {
         if (range.lower().scale() != range.upper().scale()) {
-            add("declaration/mixed-scales", "the bounds " + range.describe() + " are on two scales", "use one scale for both bounds");
+            add(
+                    "declaration/mixed-scales",
+                    "the bounds " + range.describe() + " are on two scales",
+                    "use one scale for both bounds");
         } else if (!range.isOrdered()) {
-            add("declaration/empty-range", "no effect lies between " + range.lower().describe() + " and "
-                    + range.upper().describe(), "put the smaller bound first and leave room between the two");
+            add(
+                    "declaration/empty-range",
+                    "no effect lies between " + range.lower().describe() + " and "
+                            + range.upper().describe(),
+                    "put the smaller bound first and leave room between the two");
         }
     }
 
@@ -76,8 +86,11 @@ public final class ClaimProblems {
                 && slice instanceof MemberSlice listed
                 && !listed.members().isEmpty()
                 && !listed.members().contains(member.get())) {
-            add("declaration/unknown-member", "slice " + slice.name() + " has no member \"" + member.get()
-                    + "\", expected one of " + listed.members(), "use a listed member");
+            add(
+                    "declaration/unknown-member",
+                    "slice " + slice.name() + " has no member \"" + member.get() + "\", expected one of "
+                            + listed.members(),
+                    "use a listed member");
         }
     }
 

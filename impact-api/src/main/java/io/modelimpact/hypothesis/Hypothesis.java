@@ -49,7 +49,9 @@ public sealed interface Hypothesis permits ImmutableHypothesis {
     /** What is wrong with the hypothesis; empty for a sound one. */
     default List<Problem> problems(String path) {
         List<Problem> problems = new ArrayList<>(checker(path).find(estimand(), region()));
-        expectation().ifPresent(range -> problems.addAll(checker(path).find(range, estimand().metric())));
+        expectation()
+                .ifPresent(range ->
+                        problems.addAll(checker(path).find(range, estimand().metric())));
         if (rationale().isBlank()) {
             problems.add(new Problem(
                     "declaration/no-reason",

@@ -23,8 +23,6 @@ public final class CallSite {
 
     private static boolean isForeign(StackWalker.StackFrame frame, CodeSource library) {
         CodeSource source = frame.getDeclaringClass().getProtectionDomain().getCodeSource();
-        return source != null
-                && library != null
-                && !Objects.equals(source.getLocation(), library.getLocation());
+        return source != null && library != null && !Objects.equals(source.getLocation(), library.getLocation());
     }
 }

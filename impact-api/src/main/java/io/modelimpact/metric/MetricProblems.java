@@ -25,21 +25,32 @@ final class MetricProblems {
             add("declaration/blank-id", "a metric has a blank id", "name the metric");
         }
         if (metric.cap().isPresent() && (metric.kind() == MetricKind.PROPORTION || metric.kind() == MetricKind.RATIO)) {
-            add("declaration/cap-not-applicable", "metric " + metric.id() + " is a "
-                    + (metric.kind() == MetricKind.RATIO ? "ratio" : "proportion") + " and has a cap",
+            add(
+                    "declaration/cap-not-applicable",
+                    "metric " + metric.id() + " is a " + (metric.kind() == MetricKind.RATIO ? "ratio" : "proportion")
+                            + " and has a cap",
                     "cap the quantity inside the formula, with cappedAt on the quantity");
         }
         if (metric.fields().stream().map(Field::dataset).distinct().count() > 1) {
-            add("declaration/several-datasets", "metric " + metric.id() + " reads from "
-                    + metric.fields().stream().map(Field::dataset).distinct().toList() + ", expected one dataset",
+            add(
+                    "declaration/several-datasets",
+                    "metric " + metric.id() + " reads from "
+                            + metric.fields().stream()
+                                    .map(Field::dataset)
+                                    .distinct()
+                                    .toList() + ", expected one dataset",
                     "join the datasets before the assessment");
         }
         return List.copyOf(problems);
     }
 
     private void formula(List<Problem> found) {
-        found.forEach(problem -> problems.add(new Problem(problem.code(), problem.path(), "metric " + metric.id() + ": "
-                + problem.message(), problem.remedy(), metric.declaredAt())));
+        found.forEach(problem -> problems.add(new Problem(
+                problem.code(),
+                problem.path(),
+                "metric " + metric.id() + ": " + problem.message(),
+                problem.remedy(),
+                metric.declaredAt())));
     }
 
     private void add(String code, String message, String remedy) {

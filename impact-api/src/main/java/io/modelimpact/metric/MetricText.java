@@ -25,11 +25,13 @@ final class MetricText {
     private static String form(Metric metric) {
         String top = metric.numerator().map(quantity -> quantity.describe()).orElse("");
         return switch (metric.kind()) {
-            case PROPORTION -> "the share of units with " + metric.condition().orElseThrow().describe();
+            case PROPORTION ->
+                "the share of units with " + metric.condition().orElseThrow().describe();
             case MEAN -> "the mean of " + top;
             case COUNT -> "the mean count of " + top;
-            case RATIO -> "the sum of " + top + " over the sum of "
-                    + metric.denominator().orElseThrow().describe();
+            case RATIO ->
+                "the sum of " + top + " over the sum of "
+                        + metric.denominator().orElseThrow().describe();
         };
     }
 }

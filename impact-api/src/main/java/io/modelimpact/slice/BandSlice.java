@@ -62,7 +62,8 @@ public sealed interface BandSlice extends Slice permits ImmutableBandSlice {
         List<String> names = new ArrayList<>();
         names.add("below " + cuts().get(0).toPlainString());
         for (int i = 1; i < cuts().size(); i++) {
-            names.add("from " + cuts().get(i - 1).toPlainString() + " to below " + cuts().get(i).toPlainString());
+            names.add("from " + cuts().get(i - 1).toPlainString() + " to below "
+                    + cuts().get(i).toPlainString());
         }
         names.add("from " + cuts().get(cuts().size() - 1).toPlainString());
         return List.copyOf(names);
@@ -108,7 +109,9 @@ public sealed interface BandSlice extends Slice permits ImmutableBandSlice {
                 .put("name", name())
                 .put("dataset", field().dataset())
                 .put("field", field().name())
-                .put("cuts", JsonArray.ofStrings(cuts().stream().map(Decimals::text).toList()))
+                .put(
+                        "cuts",
+                        JsonArray.ofStrings(cuts().stream().map(Decimals::text).toList()))
                 .build();
     }
 

@@ -57,14 +57,17 @@ public sealed interface CrossingSlice extends Slice permits ImmutableCrossingSli
     default JsonObject toJson() {
         return JsonObject.builder()
                 .put("name", name())
-                .put("crossing", JsonArray.ofStrings(parts().stream().map(Slice::name).toList()))
+                .put(
+                        "crossing",
+                        JsonArray.ofStrings(parts().stream().map(Slice::name).toList()))
                 .build();
     }
 
     /** Reads what {@link #toJson} wrote. */
     static CrossingSlice read(JsonObject json, Function<String, Slice> slices) {
         return ImmutableCrossingSlice.builder()
-                .addAllParts(json.array("crossing").strings().stream().map(slices).toList())
+                .addAllParts(
+                        json.array("crossing").strings().stream().map(slices).toList())
                 .build();
     }
 }
