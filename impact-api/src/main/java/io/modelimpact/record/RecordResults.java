@@ -1,0 +1,26 @@
+package io.modelimpact.record;
+
+import io.modelimpact.json.JsonObject;
+import java.util.List;
+
+/** The results section of a record, read once. */
+record RecordResults(
+        List<ArmResult> arms,
+        List<ContractResult> contracts,
+        List<MetricResult> metrics,
+        List<EffectResult> effects,
+        List<CheckResult> checks,
+        List<HypothesisResult> hypotheses,
+        List<GuardrailResult> guardrails) {
+
+    static RecordResults read(JsonObject json) {
+        return new RecordResults(
+                RecordParts.each(json, "arms", ArmResult::read),
+                RecordParts.each(json, "contracts", ContractResult::read),
+                RecordParts.each(json, "metrics", MetricResult::read),
+                RecordParts.each(json, "effects", EffectResult::read),
+                RecordParts.each(json, "checks", CheckResult::read),
+                RecordParts.each(json, "hypotheses", HypothesisResult::read),
+                RecordParts.each(json, "guardrails", GuardrailResult::read));
+    }
+}
