@@ -1,0 +1,32 @@
+package io.modelimpact.engine.internal.decide;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers in sentences: four significant digits, no locale. */
+public final class Numbers {
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final BigDecimal SMALL = new BigDecimal("0.00001");
+
+    private Numbers() {}
+
+    /** The number with four significant digits; powers of ten only where it is very small or large. */
+    public static String text(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros();
+        boolean plain = rounded.signum() == 0
+                || (rounded.abs().compareTo(SMALL) >= 0 && rounded.abs().precision() - rounded.scale() <= 15);
+        return plain ? rounded.toPlainString() : rounded.toString();
+    }
+
+    /** An effect with what it is counted in. */
+    public static String effect(double value, boolean relative, boolean proportion, String measure) {
+        if (relative) {
+            return text(100 * value) + " %";
+        }
+        if (proportion) {
+            return text(100 * value) + " percentage points";
+        }
+        return measure.equals("1") ? text(value) : text(value) + " " + measure;
+    }
+}

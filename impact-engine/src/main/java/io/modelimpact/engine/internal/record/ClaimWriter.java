@@ -1,0 +1,160 @@
+package io.modelimpact.engine.internal.record;
+
+import io.modelimpact.engine.internal.judge.ClaimFinding;
+import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
+import io.modelimpact.engine.internal.judge.EffectFinding;
+import io.modelimpact.engine.internal.judge.Findings;
+import io.modelimpact.engine.internal.judge.RegionBounds;
+import io.modelimpact.engine.internal.judge.RegionVerdict;
+import io.modelimpact.estimand.AmountRange;
+import io.modelimpact.estimand.EffectScale;
+import io.modelimpact.guardrail.Guardrail;
+import io.modelimpact.hypothesis.Hypothesis;
+import io.modelimpact.internal.Decimals;
+import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonObject;
+import io.modelimpact.stats.Interval;
+import io.modelimpact.stats.compare.Estimate;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what became of hypotheses and guardrails. */
+final class ClaimWriter {
+    private final boolean confirmatory;
+
+    ClaimWriter(boolean confirmatory) {
+        this.confirmatory = confirmatory;
+    }
+
+    JsonArray hypotheses(Findings findings) {
+        List<JsonObject> all = new ArrayList<>();
+        for (ClaimFinding finding : findings.claims()) {
+            finding.claim().hypothesis().ifPresent(claim -> all.add(hypothesis(finding, claim, findings)));
+        }
+        return JsonArray.of(all);
+    }
+
+    JsonArray guardrails(Findings findings) {
+        List<JsonObject> all = new ArrayList<>();
+        for (ClaimFinding finding : findings.claims()) {
+            finding.claim().guardrail().ifPresent(guard -> all.add(guardrail(finding, guard)));
+        }
+        return JsonArray.of(all);
+    }
+
+    private JsonObject hypothesis(ClaimFinding finding, Hypothesis claim, Findings findings) {
+        JsonObject.Builder json = claim(finding)
+                .put("role", claim.role().name())
+                .put("because", claim.rationale())
+                .put("verdict", finding.verdict().ofClaim().name());
+        if (finding.raw() != finding.verdict()) {
+            json.put("verdictBeforeDiagnostics", finding.raw().ofClaim().name());
+        }
+        claim.expectation().ifPresent(range -> json.put("expected", expected(finding, range, findings)));
+        return json.build();
+    }
+
+    private JsonObject guardrail(ClaimFinding finding, Guardrail guard) {
+        JsonObject.Builder json = claim(finding)
+                .put("otherwise", guard.reaction().name())
+                .put("verdict", finding.verdict().ofLimit().name());
+        if (finding.raw() != finding.verdict()) {
+            json.put("verdictBeforeDiagnostics", finding.raw().ofLimit().name());
+        }
+        guard.rationale().ifPresent(reason -> json.put("because", reason));
+        return json.build();
+    }
+
+    private JsonObject.Builder claim(ClaimFinding finding) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("id", finding.claim().id())
+                .put("key", finding.key())
+                .put("candidate", finding.contrast().candidate().toReference())
+                .put("arm", finding.contrast().treated().name())
+                .put("description", finding.claim().describe())
+                .put("metric", finding.claim().estimand().metric().id())
+                .put("scale", finding.claim().region().scale().name())
+                .put("estimateScale", ResultsWriter.scale(finding.claim().region().scale().isRelative()))
+                .put("flags", JsonArray.ofStrings(finding.flags()))
+                .put("marking", confirmatory ? "CONFIRMATORY" : "EXPLORATORY");
+        if (!finding.where().isEveryone()) {
+            json.put("slice", finding.where().toJson());
+        }
+        if (finding.effect() >= 0) {
+            json.put("evidence", "/results/effects/" + finding.effect()
+                    + (finding.claim().region().scale().isRelative() ? "/relative" : "/absolute"));
+        }
+        finding.measured().ifPresent(numbers -> measured(json, numbers));
+        json.put("region", region(finding));
+        finding.reason().ifPresent(reason -> json.put("reason", ResultsWriter.reason(reason)));
+        return json;
+    }
+
+    private static void measured(JsonObject.Builder json, Measured numbers) {
+        json.put("estimate", numbers.estimate().value())
+                .put("interval", interval(numbers.interval()))
+                .put("simultaneousInterval", interval(numbers.simultaneous()))
+                .put("pValue", numbers.pValue())
+                .put("adjustedPValue", numbers.adjustedPValue());
+    }
+
+    private static JsonObject region(ClaimFinding finding) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("complement", finding.claim().region().complement())
+                .put("description", finding.claim().region().describe());
+        finding.measured().map(Measured::bounds).ifPresent(bounds -> bounds(json, bounds));
+        return json.build();
+    }
+
+    private static void bounds(JsonObject.Builder json, RegionBounds bounds) {
+        if (Double.isFinite(bounds.lower())) {
+            json.put("lower", bounds.lower());
+        }
+        if (Double.isFinite(bounds.upper())) {
+            json.put("upper", bounds.upper());
+        }
+    }
+
+    private static JsonObject interval(Interval interval) {
+        JsonObject.Builder json = JsonObject.builder().put("confidence", interval.confidenceLevel());
+        if (Double.isFinite(interval.lower())) {
+            json.put("lower", interval.lower());
+        }
+        if (Double.isFinite(interval.upper())) {
+            json.put("upper", interval.upper());
+        }
+        return json.build();
+    }
+
+    private static JsonObject expected(ClaimFinding finding, AmountRange range, Findings findings) {
+        return JsonObject.builder()
+                .put("lower", Decimals.text(range.lower().value()))
+                .put("upper", Decimals.text(range.upper().value()))
+                .put("scale", range.lower().scale().name())
+                .put("sentence", range.describe())
+                .put("outcome", outcome(finding, range, findings))
+                .build();
+    }
+
+    private static String outcome(ClaimFinding finding, AmountRange range, Findings findings) {
+        Optional<Estimate> estimate = finding.effect() < 0
+                ? Optional.empty()
+                : estimate(findings.effects().get(finding.effect()), range);
+        boolean known = estimate.isPresent() && finding.verdict() != RegionVerdict.NOT_EVALUATED;
+        if (!known || range.lower().scale() == EffectScale.STANDARD_DEVIATIONS) {
+            return "NOT_EVALUATED";
+        }
+        BigDecimal observed = new BigDecimal(estimate.orElseThrow().value());
+        BigDecimal factor = range.lower().scale().factor();
+        if (observed.compareTo(range.lower().value().multiply(factor)) < 0) {
+            return "BELOW";
+        }
+        return observed.compareTo(range.upper().value().multiply(factor)) > 0 ? "ABOVE" : "INSIDE";
+    }
+
+    private static Optional<Estimate> estimate(EffectFinding effect, AmountRange range) {
+        return effect.on(range.lower().scale().isRelative()).estimate();
+    }
+}

@@ -1,0 +1,51 @@
+package io.modelimpact.engine.internal.record;
+
+import io.modelimpact.engine.internal.decide.Decision;
+import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonObject;
+
+/** Writes the decision with its trace. */
+final class DecisionWriter {
+    private DecisionWriter() {}
+
+    static JsonObject write(Decision decision) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("candidates", JsonArray.of(decision.candidates().stream().map(DecisionWriter::candidate).toList()))
+                .put("sentence", decision.sentence());
+        decision.preferred().ifPresent(version -> json.put("preferred", version.toReference()));
+        return json.build();
+    }
+
+    private static JsonObject candidate(Decision.OnCandidate decision) {
+        return JsonObject.builder()
+                .put("version", decision.version().toReference())
+                .put("arm", decision.arm())
+                .put("outcome", decision.outcome().name())
+                .put("admissible", decision.admissible())
+                .put("sentence", decision.sentence())
+                .put("reasons", JsonArray.ofStrings(decision.reasons()))
+                .put("rules", JsonArray.of(decision.trace().stream().map(DecisionWriter::rule).toList()))
+                .put("flips", JsonArray.of(decision.flips().stream().map(DecisionWriter::flip).toList()))
+                .build();
+    }
+
+    private static JsonObject rule(Decision.Trace trace) {
+        return JsonObject.builder()
+                .put("id", trace.id())
+                .put("description", trace.description())
+                .put("fired", !trace.subjects().isEmpty())
+                .put("outcome", trace.outcome().name())
+                .put("subjects", JsonArray.ofStrings(trace.subjects()))
+                .build();
+    }
+
+    private static JsonObject flip(Decision.Flip flip) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("subject", flip.subject())
+                .put("sentence", flip.sentence())
+                .put("scale", ResultsWriter.scale(flip.relative()));
+        flip.unitsMissing().ifPresent(units -> json.put("unitsMissing", units.longValue()));
+        flip.distance().ifPresent(distance -> json.put("distance", distance.doubleValue()));
+        return json.build();
+    }
+}

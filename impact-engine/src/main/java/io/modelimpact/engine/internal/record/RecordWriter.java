@@ -1,0 +1,148 @@
+package io.modelimpact.engine.internal.record;
+
+import io.modelimpact.assessment.Assessment;
+import io.modelimpact.engine.DatasetFacts;
+import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.Protocol;
+import io.modelimpact.engine.internal.decide.Decision;
+import io.modelimpact.engine.internal.judge.Findings;
+import io.modelimpact.json.Digest;
+import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonObject;
+import io.modelimpact.record.ImpactBundle;
+import io.modelimpact.record.ImpactRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes a record: every section in its canonical shape, nothing that two honest runs could disagree on. */
+public final class RecordWriter {
+    private final Protocol protocol;
+    private final Evidence evidence;
+    private final Instant asOf;
+    private final Optional<Digest> registered;
+    private final Optional<Digest> predecessor;
+
+    /**
+     * Prepares a record.
+     *
+     * @param registered the digest of the protocol that was registered before data were seen
+     * @param predecessor the digest of the record that this one follows
+     */
+    public RecordWriter(
+            Protocol protocol,
+            Evidence evidence,
+            Instant asOf,
+            Optional<Digest> registered,
+            Optional<Digest> predecessor) {
+        this.protocol = protocol;
+        this.evidence = evidence;
+        this.asOf = asOf;
+        this.registered = registered;
+        this.predecessor = predecessor;
+    }
+
+    /** The record of these findings and this decision. */
+    public ImpactRecord write(Findings findings, Decision decision) {
+        boolean confirmatory = isConfirmatory();
+        return ImpactRecord.of(JsonObject.builder()
+                .put("format", format())
+                .put("identity", identity())
+                .put("declaration", protocol.assessment().toJson())
+                .put("protocol", protocol(findings))
+                .put("inputs", JsonArray.of(evidence.datasets().entrySet().stream()
+                        .map(entry -> input(entry.getKey(), entry.getValue()))
+                        .toList()))
+                .put("asOf", asOf.toString())
+                .put("evidence", JsonObject.builder()
+                        .put("digest", ImpactBundle.digestOfEvidence(evidence.toJson()).toString())
+                        .put("kind", "DISJOINT_UNITS")
+                        .build())
+                .put("results", new ResultsWriter(protocol, evidence, confirmatory).write(findings))
+                .put("diagnostics", new DiagnosticsWriter(protocol, evidence).write())
+                .put("statements", statements())
+                .put("decision", DecisionWriter.write(decision))
+                .build());
+    }
+
+    private boolean isConfirmatory() {
+        return registered.map(protocol.digest()::equals).orElse(false);
+    }
+
+    private static JsonObject format() {
+        return JsonObject.builder()
+                .put("name", ImpactRecord.FORMAT_NAME)
+                .put("version", ImpactRecord.FORMAT_VERSION)
+                .put("canonicalization", "impact-jcs-1")
+                .put("hash", Digest.SHA_256)
+                .build();
+    }
+
+    private JsonObject identity() {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("assessment", protocol.assessment().id())
+                .put("version", protocol.assessment().version())
+                .put("declarationDigest", protocol.assessment().digest().toString())
+                .put("protocolDigest", protocol.digest().toString());
+        predecessor.ifPresent(digest -> json.put("predecessor", digest.toString()));
+        return json.build();
+    }
+
+    private JsonObject protocol(Findings findings) {
+        JsonObject plan = protocol.toJson();
+        JsonObject multiplicity = JsonObject.builder()
+                .put("method", protocol.multiplicityMethod())
+                .put("family", JsonArray.ofStrings(
+                        findings.claims().stream().map(claim -> claim.key()).toList()))
+                .put("confidence", protocol.assessment().policy().confidence().toPlainString())
+                .build();
+        return JsonObject.builder()
+                .put("numericProfile", Protocol.NUMERIC_PROFILE)
+                .put("seed", protocol.assessment().seed())
+                .put("schemas", plan.array("schemas"))
+                .put("methods", protocol.methods())
+                .put("multiplicity", multiplicity)
+                .put("policy", protocol.policy())
+                .put("registration", registration())
+                .build();
+    }
+
+    private JsonObject registration() {
+        boolean confirmatory = isConfirmatory();
+        JsonObject.Builder json = JsonObject.builder().put("status", confirmatory ? "CONFIRMATORY" : "EXPLORATORY");
+        registered.ifPresent(digest -> json.put("registeredDigest", digest.toString()));
+        if (confirmatory) {
+            return json.put("sentence", "This protocol was registered before the data were seen.").build();
+        }
+        return json.put(
+                        "sentence",
+                        registered.isPresent()
+                                ? "Another protocol was registered than the one evaluated: every number here is exploratory."
+                                : "No protocol was registered before the data were seen: every number here is exploratory.")
+                .build();
+    }
+
+    private static JsonObject input(String dataset, DatasetFacts facts) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("dataset", dataset)
+                .put("rows", facts.rows())
+                .put("columns", JsonArray.ofStrings(facts.columns()))
+                .put("schemaDigest", facts.schemaDigest().toString())
+                .put("fingerprint", JsonObject.builder()
+                        .put("algorithm", "rowset-fingerprint-1")
+                        .put("value", facts.fingerprint())
+                        .build());
+        facts.snapshotAt().ifPresent(instant -> json.put("snapshotAt", instant.toString()));
+        return json.build();
+    }
+
+    private JsonObject statements() {
+        Assessment assessment = protocol.assessment();
+        return JsonObject.builder()
+                .put("owner", assessment.owner())
+                .put("assumptions", JsonArray.ofStrings(assessment.assumptions()))
+                .put("limitations", JsonArray.ofStrings(assessment.limitations()))
+                .put("context", JsonArray.ofStrings(assessment.context()))
+                .put("identification", assessment.design().identification().name())
+                .build();
+    }
+}

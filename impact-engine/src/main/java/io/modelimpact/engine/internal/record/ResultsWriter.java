@@ -1,0 +1,226 @@
+package io.modelimpact.engine.internal.record;
+
+import io.modelimpact.change.Version;
+import io.modelimpact.design.Arm;
+import io.modelimpact.design.RandomizedDesign;
+import io.modelimpact.engine.CellState;
+import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.MethodRegistry;
+import io.modelimpact.engine.Protocol;
+import io.modelimpact.engine.internal.judge.CheckFinding;
+import io.modelimpact.engine.internal.judge.ContractFinding;
+import io.modelimpact.engine.internal.judge.EffectFinding;
+import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
+import io.modelimpact.engine.internal.judge.Findings;
+import io.modelimpact.engine.internal.judge.Levels;
+import io.modelimpact.engine.internal.judge.SliceMemberKey;
+import io.modelimpact.internal.Decimals;
+import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonObject;
+import io.modelimpact.metric.Metric;
+import io.modelimpact.record.Reason;
+import io.modelimpact.stats.Alternative;
+import io.modelimpact.stats.Interval;
+import io.modelimpact.stats.compare.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the section of results. */
+final class ResultsWriter {
+    private final Protocol protocol;
+    private final Evidence evidence;
+    private final Levels levels;
+    private final boolean confirmatory;
+
+    ResultsWriter(Protocol protocol, Evidence evidence, boolean confirmatory) {
+        this.protocol = protocol;
+        this.evidence = evidence;
+        this.levels = new Levels(evidence);
+        this.confirmatory = confirmatory;
+    }
+
+    JsonObject write(Findings findings) {
+        ClaimWriter claims = new ClaimWriter(confirmatory);
+        return JsonObject.builder()
+                .put("arms", JsonArray.of(arms().stream().map(this::arm).toList()))
+                .put("contracts", JsonArray.of(findings.contracts().stream().map(ResultsWriter::contract).toList()))
+                .put("metrics", JsonArray.of(protocol.assessment().metrics().stream()
+                        .map(metric -> metric(metric, findings.places()))
+                        .toList()))
+                .put("effects", JsonArray.of(findings.effects().stream().map(this::effect).toList()))
+                .put("checks", JsonArray.of(findings.checks().stream().map(ResultsWriter::check).toList()))
+                .put("hypotheses", claims.hypotheses(findings))
+                .put("guardrails", claims.guardrails(findings))
+                .build();
+    }
+
+    private List<Arm> arms() {
+        return protocol.assessment().design() instanceof RandomizedDesign design ? design.arms() : List.of();
+    }
+
+    private JsonObject arm(Arm arm) {
+        Version baseline = protocol.assessment().change().baseline();
+        return JsonObject.builder()
+                .put("name", arm.name())
+                .put("version", arm.version().toReference())
+                .put("role", arm.version().isSameAs(baseline) ? "BASELINE" : "CANDIDATE")
+                .put("plannedWeight", Decimals.text(arm.weight()))
+                .put("units", evidence.units().getOrDefault(arm.name(), 0L))
+                .build();
+    }
+
+    private static JsonObject contract(ContractFinding finding) {
+        return JsonObject.builder()
+                .put("dataset", finding.contract().dataset())
+                .put("version", finding.contract().version())
+                .put("description", finding.contract().describe())
+                .put("digest", finding.contract().digest().toString())
+                .put("verdict", finding.verdict().name())
+                .put("rules", JsonArray.of(finding.rules().stream().map(ResultsWriter::rule).toList()))
+                .build();
+    }
+
+    private static JsonObject rule(ContractFinding.RuleFinding rule) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("id", rule.id())
+                .put("description", rule.description())
+                .put("severity", rule.severity().name())
+                .put("verdict", rule.verdict().name())
+                .put("checked", rule.checked())
+                .put("failed", rule.failed());
+        rule.observed().ifPresent(seen -> json.put("observed", seen));
+        if (!rule.rowDigests().isEmpty()) {
+            json.put("rowDigests", JsonArray.ofStrings(rule.rowDigests()));
+        }
+        rule.reason().ifPresent(reason -> json.put("reason", reason(reason)));
+        return json.build();
+    }
+
+    private JsonObject metric(Metric metric, List<SliceMemberKey> places) {
+        List<JsonObject> cells = new ArrayList<>();
+        Optional<Reason> refused = levels.refusal(metric);
+        for (SliceMemberKey where : places) {
+            for (Arm arm : arms()) {
+                levels.cell(metric, arm.name(), where)
+                        .ifPresent(cell -> cells.add(level(metric, arm, where, cell, refused)));
+            }
+        }
+        JsonObject.Builder json = JsonObject.builder()
+                .put("id", metric.id())
+                .put("version", metric.version())
+                .put("kind", metric.kind().name())
+                .put("description", metric.describe())
+                .put("measure", metric.measure().text())
+                .put("direction", metric.direction().name())
+                .put("levels", JsonArray.of(cells))
+                .put("excluded", JsonObject.builder()
+                        .put("missing", levels.missing(metric))
+                        .put("notFinite", levels.notFinite(metric))
+                        .build());
+        metric.rationale().ifPresent(reason -> json.put("because", reason));
+        refused.ifPresent(reason -> json.put("reason", reason(reason)));
+        return json.build();
+    }
+
+    private JsonObject level(
+            Metric metric, Arm arm, SliceMemberKey where, CellState cell, Optional<Reason> refused) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("arm", arm.name())
+                .put("units", cell.products().count());
+        if (!where.isEveryone()) {
+            json.put("slice", where.toJson());
+        }
+        Optional<Double> value = refused.isPresent() ? Optional.empty() : levels.value(metric, cell);
+        if (value.isEmpty() || !Double.isFinite(value.get())) {
+            return json.put("value", undefined(refused.orElseGet(() -> new Reason(
+                            cell.products().count() == 0 ? "metric/no-units" : "metric/zero-denominator",
+                            cell.products().count() == 0 ? "no unit enters" : "the denominator sums to zero",
+                            "wait for units, or look at what the arm should hold"))))
+                    .build();
+        }
+        json.put("value", value.get().doubleValue());
+        deviation(metric, cell).ifPresent(deviation -> json.put("standardDeviation", deviation.doubleValue()));
+        return json.build();
+    }
+
+    private Optional<Double> deviation(Metric metric, CellState cell) {
+        var summary = levels.summary(metric, cell);
+        return cell.products().count() < 2 || summary.refusal().isPresent()
+                ? Optional.empty()
+                : Optional.of(summary.variance().sqrt()).filter(Double::isFinite);
+    }
+
+    private JsonObject effect(EffectFinding effect) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("metric", effect.metric().id())
+                .put("baseline", effect.contrast().baseline().name())
+                .put("candidate", effect.contrast().treated().name())
+                .put("version", effect.contrast().candidate().toReference())
+                .put("absolute", estimated(effect.absolute()))
+                .put("relative", estimated(effect.relative()));
+        if (!effect.where().isEveryone()) {
+            json.put("slice", effect.where().toJson());
+        }
+        return json.build();
+    }
+
+    private JsonObject estimated(Estimated estimated) {
+        if (estimated.estimate().isEmpty()) {
+            return undefined(estimated.reason().orElseThrow());
+        }
+        Estimate estimate = estimated.estimate().get();
+        Interval interval = estimate.intervalAtErrorRate(protocol.errorRate(), Alternative.TWO_SIDED);
+        JsonObject.Builder json = JsonObject.builder()
+                .put("estimate", estimate.value())
+                .put("standardError", estimate.standardError())
+                .put("lower", interval.lower())
+                .put("upper", interval.upper())
+                .put("confidence", Decimals.text(protocol.assessment().policy().confidence()))
+                .put("pValue", estimate.pValue(Alternative.TWO_SIDED))
+                .put("method", estimated.method());
+        estimate.degreesOfFreedom().ifPresent(freedom -> json.put("degreesOfFreedom", freedom));
+        return json.build();
+    }
+
+    private static JsonObject check(CheckFinding finding) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("id", finding.id())
+                .put("kind", finding.kind())
+                .put("description", finding.description())
+                .put("verdict", finding.verdict().name())
+                .put("required", finding.required());
+        finding.test().ifPresent(test -> json.put("statistic", test.chiSquared())
+                .put("degreesOfFreedom", test.degreesOfFreedom())
+                .put("pValue", test.pValue())
+                .put("method", MethodRegistry.SAMPLE_RATIO));
+        finding.alarmBelow().ifPresent(threshold -> json.put("alarmBelow", Decimals.text(threshold)));
+        if (!finding.arms().isEmpty()) {
+            json.put("arms", JsonArray.of(finding.arms().stream()
+                    .map(arm -> JsonObject.builder()
+                            .put("name", arm.name())
+                            .put("observed", arm.observed())
+                            .put("expected", arm.expected())
+                            .build())
+                    .toList()));
+        }
+        finding.reason().ifPresent(reason -> json.put("reason", reason(reason)));
+        return json.build();
+    }
+
+    static JsonObject undefined(Reason reason) {
+        return JsonObject.builder().put("undefined", reason(reason)).build();
+    }
+
+    static JsonObject reason(Reason reason) {
+        return JsonObject.builder()
+                .put("code", reason.code())
+                .put("message", reason.message())
+                .put("remedy", reason.remedy())
+                .build();
+    }
+
+    static String scale(boolean relative) {
+        return relative ? "RELATIVE" : "ABSOLUTE";
+    }
+}
