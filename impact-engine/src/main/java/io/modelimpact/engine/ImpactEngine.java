@@ -1,0 +1,165 @@
+package io.modelimpact.engine;
+
+import io.modelimpact.ImpactException;
+import io.modelimpact.assessment.Assessment;
+import io.modelimpact.contract.Contract;
+import io.modelimpact.dataset.Schema;
+import io.modelimpact.engine.internal.decide.Decider;
+import io.modelimpact.engine.internal.decide.Decision;
+import io.modelimpact.engine.internal.judge.Findings;
+import io.modelimpact.engine.internal.judge.Judge;
+import io.modelimpact.engine.internal.plan.Planner;
+import io.modelimpact.engine.internal.record.RecordWriter;
+import io.modelimpact.engine.internal.scan.Scan;
+import io.modelimpact.engine.internal.scan.ScanResult;
+import io.modelimpact.json.Digest;
+import io.modelimpact.record.ImpactBundle;
+import io.modelimpact.record.ImpactRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evaluates assessments: {@code plan} makes a declaration executable, {@code scan} reads the data once and leaves exact
+ * evidence, {@code judge} turns evidence into a record. {@link #evaluate} does all of it.
+ *
+ * <p>The record of an evaluation is the same to the byte for any order and partition of the rows, any number of threads, any
+ * locale, time zone and JDK from 17 on.
+ */
+public final class ImpactEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(ImpactEngine.class);
+
+    private final MethodRegistry registry;
+    private final List<Contract> known;
+
+    private ImpactEngine(MethodRegistry registry, List<Contract> known) {
+        this.registry = registry;
+        this.known = List.copyOf(known);
+    }
+
+    /** An engine with the methods that come with the library. */
+    public static ImpactEngine create() {
+        return new ImpactEngine(MethodRegistry.standard(), List.of());
+    }
+
+    /** This engine with another registry. */
+    public ImpactEngine with(MethodRegistry registry) {
+        return new ImpactEngine(registry, known);
+    }
+
+    /** This engine with contracts that assessments may refer to by digest. */
+    public ImpactEngine knowing(Contract... contracts) {
+        List<Contract> more = new ArrayList<>(known);
+        more.addAll(List.of(contracts));
+        return new ImpactEngine(registry, more);
+    }
+
+    /** The methods that the engine knows. */
+    public MethodRegistry registry() {
+        return registry;
+    }
+
+    /**
+     * Makes an assessment executable.
+     *
+     * @throws ImpactException with code {@code plan/refused} and every problem found
+     */
+    public Protocol plan(Assessment assessment) {
+        Planner planner = new Planner(assessment);
+        List<Contract> contracts = planner.contracts(known);
+        Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
+        protocol.comparisonMethods().forEach(registry::comparison);
+        return protocol;
+    }
+
+    /** Makes an assessment executable, and checks its columns against the schema of the data as the host knows it. */
+    public Protocol plan(Assessment assessment, Schema... available) {
+        Protocol protocol = plan(assessment);
+        new Planner(assessment).check(protocol.schemas(), List.of(available));
+        return protocol;
+    }
+
+    /** Plans, scans, judges and decides in the calling thread. */
+    public Evaluation evaluate(Protocol protocol, Inputs inputs, Instant asOf) {
+        return evaluate(protocol, inputs, asOf, Execution.callerRuns());
+    }
+
+    /**
+     * Scans, judges and decides.
+     *
+     * @param asOf the instant against which everything that depends on time is judged
+     * @param execution threads, cancellation, listener; nothing of it can change a bit of the record
+     * @throws ImpactException if a source can not be read, or the evaluation is cancelled
+     */
+    public Evaluation evaluate(Protocol protocol, Inputs inputs, Instant asOf, Execution execution) {
+        LOG.info("Evaluating {} as of {}", protocol, asOf);
+        ScanResult scanned = scanned(protocol, inputs, execution);
+        ImpactRecord record = judge(
+                protocol, scanned.evidence(), asOf, inputs.registeredProtocol(), inputs.predecessor(), execution);
+        LOG.info("Evaluated {}: {}", protocol, record.digest());
+        Observation observation = Observation.of(execution, scanned.malformed());
+        return new Evaluation(
+                new ImpactBundle(record, scanned.evidence().toJson(), observation.toJson()), scanned.evidence());
+    }
+
+    /** Reads the data once and leaves exact, mergeable evidence. */
+    public Evidence scan(Protocol protocol, Inputs inputs, Execution execution) {
+        return scanned(protocol, inputs, execution).evidence();
+    }
+
+    private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution) {
+        execution.listener().stageStarted(Stage.SCAN);
+        ScanResult result = new Scan(
+                        protocol.assessment(), protocol.schemas(), protocol.contracts(), protocol.digest())
+                .run(inputs, execution);
+        execution.listener().stageEnded(Stage.SCAN);
+        if (!result.malformed().isEmpty()) {
+            LOG.warn("{} values or more are not of their declared type; the observation locates them",
+                    result.malformed().size());
+        }
+        return result;
+    }
+
+    /**
+     * Judges evidence without the rows it came from.
+     *
+     * @param registered the digest of the protocol that was registered before data were seen
+     * @param predecessor the digest of the record that this one follows
+     * @throws ImpactException with code {@code engine/foreign-evidence} if the evidence belongs to another protocol
+     */
+    public ImpactRecord judge(
+            Protocol protocol,
+            Evidence evidence,
+            Instant asOf,
+            Optional<Digest> registered,
+            Optional<Digest> predecessor) {
+        return judge(protocol, evidence, asOf, registered, predecessor, Execution.callerRuns());
+    }
+
+    private ImpactRecord judge(
+            Protocol protocol,
+            Evidence evidence,
+            Instant asOf,
+            Optional<Digest> registered,
+            Optional<Digest> predecessor,
+            Execution execution) {
+        if (!evidence.protocolDigest().equals(protocol.digest())) {
+            throw new ImpactException(
+                    "engine/foreign-evidence",
+                    "the evidence belongs to the protocol " + evidence.protocolDigest() + ", expected "
+                            + protocol.digest(),
+                    "scan the data under this protocol");
+        }
+        execution.listener().stageStarted(Stage.JUDGE);
+        Findings findings = new Judge(protocol, registry).judge(evidence, asOf);
+        execution.listener().cellsJudged(findings.effects().size());
+        execution.listener().stageEnded(Stage.JUDGE);
+        execution.listener().stageStarted(Stage.DECIDE);
+        Decision decision = new Decider(protocol).decide(evidence, findings);
+        execution.listener().stageEnded(Stage.DECIDE);
+        return new RecordWriter(protocol, evidence, asOf, registered, predecessor).write(findings, decision);
+    }
+}
