@@ -1,15 +1,13 @@
 package io.modelimpact.formula;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** How names and texts are written in the text form. */
 final class Names {
 
     /** Words that mean something of their own where an operand may stand. */
-    static final Set<String> RESERVED = new TreeSet<>(List.of("and", "or", "not", "is", "in", "missing"));
+    static final List<String> RESERVED = List.of("and", "or", "not", "is", "in", "missing");
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

@@ -2,7 +2,6 @@ package io.modelimpact.measure;
 
 import io.modelimpact.ImpactException;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -45,7 +44,7 @@ public final class Measure {
                     "expected the name of a measure, such as EUR or orders, found '" + name + "'",
                     "start with an ASCII letter and go on with ASCII letters, digits and underscores");
         }
-        return new Measure(new TreeMap<>(Map.of(name, 1)));
+        return power(name, 1);
     }
 
     /**
@@ -145,8 +144,13 @@ public final class Measure {
 
     private static Measure power(Matcher factor) {
         String digits = factor.group(2);
-        int exponent = digits == null ? 1 : Integer.parseInt(digits);
-        return new Measure(new TreeMap<>(Map.of(factor.group(1), exponent)));
+        return power(factor.group(1), digits == null ? 1 : Integer.parseInt(digits));
+    }
+
+    private static Measure power(String name, int exponent) {
+        TreeMap<String, Integer> exponents = new TreeMap<>();
+        exponents.put(name, exponent);
+        return new Measure(exponents);
     }
 
     private Measure combine(Measure other, int sign) {
