@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -147,7 +148,7 @@ final class AssessmentReader {
                         "declare the field under datasets"));
     }
 
-    private static <T> T named(String kind, String name, TreeMap<String, T> known) {
+    private static <T> T named(String kind, String name, SortedMap<String, T> known) {
         T value = known.get(name);
         if (value == null) {
             throw new ImpactException(

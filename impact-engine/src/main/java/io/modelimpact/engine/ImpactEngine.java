@@ -98,7 +98,7 @@ public final class ImpactEngine {
         LOG.info("Evaluating {} as of {}", protocol, asOf);
         ScanResult scanned = scanned(protocol, inputs, execution);
         ImpactRecord record = judge(
-                protocol, scanned.evidence(), asOf, inputs.registeredProtocol(), inputs.predecessor(), execution);
+                protocol, scanned.evidence(), asOf, inputs.registration(), inputs.predecessor(), execution);
         LOG.info("Evaluated {}: {}", protocol, record.digest());
         Observation observation = Observation.of(execution, scanned.malformed());
         return new Evaluation(
@@ -146,10 +146,10 @@ public final class ImpactEngine {
             Optional<Digest> registered,
             Optional<Digest> predecessor,
             Execution execution) {
-        if (!evidence.protocolDigest().equals(protocol.digest())) {
+        if (!evidence.protocol().equals(protocol.digest())) {
             throw new ImpactException(
                     "engine/foreign-evidence",
-                    "the evidence belongs to the protocol " + evidence.protocolDigest() + ", expected "
+                    "the evidence belongs to the protocol " + evidence.protocol() + ", expected "
                             + protocol.digest(),
                     "scan the data under this protocol");
         }

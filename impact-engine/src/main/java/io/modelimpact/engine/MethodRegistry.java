@@ -8,6 +8,7 @@ import io.modelimpact.stats.compare.RelativeLift;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
 import java.util.Collections;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,9 +41,9 @@ public final class MethodRegistry {
     /** No protection. */
     public static final String UNADJUSTED = "multiplicity/none@1.0";
 
-    private final TreeMap<String, ComparisonMethod> comparisons;
+    private final SortedMap<String, ComparisonMethod> comparisons;
 
-    private MethodRegistry(TreeMap<String, ComparisonMethod> comparisons) {
+    private MethodRegistry(SortedMap<String, ComparisonMethod> comparisons) {
         this.comparisons = comparisons;
     }
 

@@ -94,7 +94,7 @@ public final class Replay {
                 protocol,
                 evidence,
                 Instant.parse(record.asOf()),
-                record.protocol().registeredDigest().map(Digest::parse),
+                record.protocol().registration().registeredDigest().map(Digest::parse),
                 record.identity().predecessor().map(Digest::parse));
     }
 

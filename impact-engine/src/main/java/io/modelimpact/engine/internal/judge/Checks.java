@@ -43,7 +43,7 @@ final class Checks {
     }
 
     private CheckFinding assignment() {
-        long unknown = evidence.unknownAssignments().count();
+        long unknown = evidence.unknownAssignments().rows();
         Optional<Reason> reason = unknown == 0
                 ? Optional.empty()
                 : Optional.of(new Reason(
