@@ -97,8 +97,8 @@ public final class ImpactEngine {
     public Evaluation evaluate(Protocol protocol, Inputs inputs, Instant asOf, Execution execution) {
         LOG.info("Evaluating {} as of {}", protocol, asOf);
         ScanResult scanned = scanned(protocol, inputs, execution);
-        ImpactRecord record = judge(
-                protocol, scanned.evidence(), asOf, inputs.registration(), inputs.predecessor(), execution);
+        ImpactRecord record =
+                judge(protocol, scanned.evidence(), asOf, inputs.registration(), inputs.predecessor(), execution);
         LOG.info("Evaluated {}: {}", protocol, record.digest());
         Observation observation = Observation.of(execution, scanned.malformed());
         return new Evaluation(
@@ -112,12 +112,12 @@ public final class ImpactEngine {
 
     private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution) {
         execution.listener().stageStarted(Stage.SCAN);
-        ScanResult result = new Scan(
-                        protocol.assessment(), protocol.schemas(), protocol.contracts(), protocol.digest())
+        ScanResult result = new Scan(protocol.assessment(), protocol.schemas(), protocol.contracts(), protocol.digest())
                 .run(inputs, execution);
         execution.listener().stageEnded(Stage.SCAN);
         if (!result.malformed().isEmpty()) {
-            LOG.warn("{} values or more are not of their declared type; the observation locates them",
+            LOG.warn(
+                    "{} values or more are not of their declared type; the observation locates them",
                     result.malformed().size());
         }
         return result;
@@ -149,8 +149,7 @@ public final class ImpactEngine {
         if (!evidence.protocol().equals(protocol.digest())) {
             throw new ImpactException(
                     "engine/foreign-evidence",
-                    "the evidence belongs to the protocol " + evidence.protocol() + ", expected "
-                            + protocol.digest(),
+                    "the evidence belongs to the protocol " + evidence.protocol() + ", expected " + protocol.digest(),
                     "scan the data under this protocol");
         }
         execution.listener().stageStarted(Stage.JUDGE);

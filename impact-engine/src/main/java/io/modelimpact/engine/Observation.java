@@ -21,7 +21,9 @@ record Observation(int parallelism, List<MalformedAt> malformed) {
                 .put("java", property("java.version"))
                 .put("vendor", property("java.vendor"))
                 .put("system", property("os.name") + " " + property("os.arch"))
-                .put("malformed", JsonArray.of(malformed.stream().map(Observation::place).toList()))
+                .put(
+                        "malformed",
+                        JsonArray.of(malformed.stream().map(Observation::place).toList()))
                 .build();
     }
 

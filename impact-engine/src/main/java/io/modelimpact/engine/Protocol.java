@@ -11,6 +11,8 @@ import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -83,8 +85,12 @@ public final class Protocol {
                 .put("numericProfile", NUMERIC_PROFILE)
                 .put("declarationDigest", assessment.digest().toString())
                 .put("seed", assessment.seed())
-                .put("schemas", JsonArray.of(schemas.stream().map(Protocol::reference).toList()))
-                .put("contracts", JsonArray.of(contracts.stream().map(Protocol::reference).toList()))
+                .put(
+                        "schemas",
+                        JsonArray.of(schemas.stream().map(Protocol::reference).toList()))
+                .put(
+                        "contracts",
+                        JsonArray.of(contracts.stream().map(Protocol::reference).toList()))
                 .put("methods", methods())
                 .put("multiplicity", multiplicityMethod())
                 .put("policy", policy())
@@ -94,7 +100,7 @@ public final class Protocol {
     /** The methods with what they are used for. */
     public JsonArray methods() {
         String confidence = assessment.policy().confidence().toPlainString();
-        TreeMap<String, TreeSet<String>> usage = usage();
+        SortedMap<String, SortedSet<String>> usage = usage();
         if (!assessment.checks().isEmpty()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
@@ -103,7 +109,11 @@ public final class Protocol {
                 .map(entry -> JsonObject.builder()
                         .put("id", entry.getKey())
                         .put("usedFor", JsonArray.ofStrings(entry.getValue()))
-                        .put("parameters", JsonObject.builder().put("confidence", confidence).build())
+                        .put(
+                                "parameters",
+                                JsonObject.builder()
+                                        .put("confidence", confidence)
+                                        .build())
                         .build())
                 .toList());
     }
@@ -117,11 +127,12 @@ public final class Protocol {
                 .build();
     }
 
-    private TreeMap<String, TreeSet<String>> usage() {
-        TreeMap<String, TreeSet<String>> usage = new TreeMap<>();
+    private SortedMap<String, SortedSet<String>> usage() {
+        SortedMap<String, SortedSet<String>> usage = new TreeMap<>();
         for (Metric metric : assessment.metrics()) {
             for (boolean relative : new boolean[] {false, true}) {
-                usage.computeIfAbsent(method(metric, relative), id -> new TreeSet<>()).add(metric.id());
+                usage.computeIfAbsent(method(metric, relative), id -> new TreeSet<>())
+                        .add(metric.id());
             }
         }
         return usage;

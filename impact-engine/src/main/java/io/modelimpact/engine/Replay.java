@@ -1,6 +1,7 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.Problem;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonDiff;
@@ -10,6 +11,7 @@ import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Evaluates a record again and says what, if anything, is different: first its integrity, then its inputs, then its results.
@@ -46,21 +48,21 @@ public final class Replay {
         try {
             bundle = ImpactBundle.read(bytes);
         } catch (ImpactException broken) {
-            return result(ReplayVerdict.INTEGRITY_BROKEN, Optional.empty(), broken.getMessage());
+            return result(ReplayVerdict.INTEGRITY_BROKEN, Optional.empty(), sentence(broken));
         }
         Protocol protocol;
         try {
             protocol = engine.plan(Assessment.fromJson(bundle.record().declaration()));
         } catch (ImpactException unknown) {
-            return result(ReplayVerdict.NOT_REPLAYABLE, Optional.empty(), unknown.getMessage());
+            return result(ReplayVerdict.NOT_REPLAYABLE, Optional.empty(), sentence(unknown));
         }
         String recorded = bundle.record().identity().protocolDigest();
         if (!protocol.digest().toString().equals(recorded)) {
             return result(
                     ReplayVerdict.NOT_REPLAYABLE,
                     Optional.empty(),
-                    "this engine plans the declaration as protocol " + protocol.digest() + ", the record was made under "
-                            + recorded);
+                    "this engine plans the declaration as protocol " + protocol.digest()
+                            + ", the record was made under " + recorded);
         }
         return inputs.map(bound -> fromData(bundle, protocol, bound, execution))
                 .orElseGet(() -> fromEvidence(bundle, protocol));
@@ -74,7 +76,8 @@ public final class Replay {
             return result(
                     ReplayVerdict.INPUT_DIFFERS,
                     input,
-                    "the data are not those that the record was made from: " + input.get().describe());
+                    "the data are not those that the record was made from: "
+                            + input.get().describe());
         }
         return compare(bundle.record(), judged(bundle.record(), protocol, evidence), ReplayVerdict.IDENTICAL);
     }
@@ -84,7 +87,7 @@ public final class Replay {
         try {
             evidence = Evidence.fromJson(bundle.evidence());
         } catch (ImpactException unreadable) {
-            return result(ReplayVerdict.NOT_REPLAYABLE, Optional.empty(), unreadable.getMessage());
+            return result(ReplayVerdict.NOT_REPLAYABLE, Optional.empty(), sentence(unreadable));
         }
         return compare(bundle.record(), judged(bundle.record(), protocol, evidence), ReplayVerdict.REJUDGED_IDENTICAL);
     }
@@ -101,24 +104,28 @@ public final class Replay {
     private static ReplayResult compare(ImpactRecord recorded, ImpactRecord replayed, ReplayVerdict same) {
         Optional<JsonDifference> difference = JsonDiff.first(recorded.json(), replayed.json());
         return difference
-                .map(first -> result(
-                        ReplayVerdict.RESULT_DIFFERS, difference, "the first difference is " + first.describe()))
+                .map(first ->
+                        result(ReplayVerdict.RESULT_DIFFERS, difference, "the first difference is " + first.describe()))
                 .orElseGet(() -> result(same, Optional.empty(), "the record was reproduced to the byte"));
     }
 
     private static JsonObject datasets(Evidence evidence) {
         JsonObject.Builder json = JsonObject.builder();
-        evidence.datasets().forEach((name, facts) -> json.put(
-                name,
-                JsonObject.builder()
-                        .put("rows", facts.rows())
-                        .put("fingerprint", facts.fingerprint())
-                        .build()));
+        evidence.datasets()
+                .forEach((name, facts) -> json.put(
+                        name,
+                        JsonObject.builder()
+                                .put("rows", facts.rows())
+                                .put("fingerprint", facts.fingerprint())
+                                .build()));
         return json.build();
     }
 
-    private static ReplayResult result(
-            ReplayVerdict verdict, Optional<JsonDifference> difference, String sentence) {
+    private static String sentence(ImpactException failure) {
+        return failure.problems().stream().map(Problem::describe).collect(Collectors.joining("; "));
+    }
+
+    private static ReplayResult result(ReplayVerdict verdict, Optional<JsonDifference> difference, String sentence) {
         return new ReplayResult(verdict, difference, sentence);
     }
 }

@@ -33,8 +33,8 @@ public final class AssessCsv {
             Evaluation evaluation = assess(args);
             new ResultFolder(Path.of(args[2])).write(evaluation);
             System.out.println(ResultFolder.summary(evaluation.record()));
-            System.out.println("Record and report: " + Path.of(args[2], "record.json") + ", "
-                    + Path.of(args[2], "report.html"));
+            System.out.println(
+                    "Record and report: " + Path.of(args[2], "record.json") + ", " + Path.of(args[2], "report.html"));
         } catch (ImpactException refused) {
             System.err.println(refused.getMessage());
             System.exit(2);
@@ -45,7 +45,9 @@ public final class AssessCsv {
         Path declaration = Path.of(args[0]);
         if (!Files.isRegularFile(declaration)) {
             throw new ImpactException(
-                    "example/no-assessment", "there is no file " + declaration, "give the path of an assessment in JSON");
+                    "example/no-assessment",
+                    "there is no file " + declaration,
+                    "give the path of an assessment in JSON");
         }
         Assessment assessment = Assessment.fromJson(Files.readString(declaration, StandardCharsets.UTF_8));
         Path data = Path.of(args[1]);

@@ -72,7 +72,8 @@ public final class RankerRollout {
         Version small = model("ranker").version("2.0-distilled").withFeatureSet("clicks-v4");
 
         Metric conversion = metric("conversion", "1").asProportion(BOUGHT).higherIsBetter();
-        Metric spend = metric("revenue_per_user", "2").asMean(REVENUE).cappedAt("2000").higherIsBetter();
+        Metric spend =
+                metric("revenue_per_user", "2").asMean(REVENUE).cappedAt("2000").higherIsBetter();
         Metric latency = metric("latency", "1").asMean(LATENCY).lowerIsBetter();
 
         return Assessment.named("ranker-2", "1")
@@ -117,7 +118,10 @@ public final class RankerRollout {
                 .statingThat("users do not influence each other")
                 .limitedBy("four countries, two weeks in one season")
                 .inContext("no campaign ran in these weeks")
-                .decidedBy(policy("standard", "4").confidence("0.95").atRisk(MODERATE).preferring(neural, small))
+                .decidedBy(policy("standard", "4")
+                        .confidence("0.95")
+                        .atRisk(MODERATE)
+                        .preferring(neural, small))
                 .build();
     }
 
@@ -130,11 +134,13 @@ public final class RankerRollout {
 
         ImpactEngine engine = ImpactEngine.create();
         Protocol protocol = engine.plan(assessment());
-        Inputs inputs = Inputs.bind(USERS, Sources.csv(csv).snapshotAt(SNAPSHOT)).registeredAs(protocol.digest());
+        Inputs inputs =
+                Inputs.bind(USERS, Sources.csv(csv).snapshotAt(SNAPSHOT)).registeredAs(protocol.digest());
         Evaluation evaluation = engine.evaluate(protocol, inputs, AS_OF);
 
         new ResultFolder(folder).write(evaluation);
         System.out.println(ResultFolder.summary(evaluation.record()));
-        System.out.println("Record and report: " + folder.resolve("record.json") + ", " + folder.resolve("report.html"));
+        System.out.println(
+                "Record and report: " + folder.resolve("record.json") + ", " + folder.resolve("report.html"));
     }
 }

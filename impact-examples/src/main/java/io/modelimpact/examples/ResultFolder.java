@@ -35,8 +35,12 @@ final class ResultFolder {
     static String summary(ImpactRecord record) {
         StringBuilder text = new StringBuilder();
         for (DecisionResult decision : record.decisions()) {
-            text.append(decision.outcome()).append("  ").append(decision.sentence()).append('\n');
-            decision.reasons().forEach(reason -> text.append("    ").append(reason).append('\n'));
+            text.append(decision.outcome())
+                    .append("  ")
+                    .append(decision.sentence())
+                    .append('\n');
+            decision.reasons()
+                    .forEach(reason -> text.append("    ").append(reason).append('\n'));
         }
         return text.append("Record ").append(record.digest()).toString();
     }

@@ -36,7 +36,10 @@ record Candidate(Protocol protocol, Evidence evidence, Findings findings, Contra
     }
 
     Stream<ClaimFinding> breached(Reaction reaction) {
-        return claims(finding -> finding.claim().guardrail().map(guard -> guard.reaction() == reaction).orElse(false))
+        return claims(finding -> finding.claim()
+                        .guardrail()
+                        .map(guard -> guard.reaction() == reaction)
+                        .orElse(false))
                 .stream()
                 .filter(finding -> finding.verdict() == RegionVerdict.OUTSIDE);
     }

@@ -56,5 +56,9 @@ public record Decision(List<OnCandidate> candidates, Optional<Version> preferred
      * @param relative whether the distance is relative to the baseline
      */
     public record Flip(
-            String subject, String sentence, Optional<Long> unitsMissing, Optional<Double> distance, boolean relative) {}
+            String subject,
+            String sentence,
+            Optional<Long> unitsMissing,
+            Optional<Double> distance,
+            boolean relative) {}
 }

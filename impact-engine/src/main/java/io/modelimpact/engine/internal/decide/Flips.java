@@ -47,7 +47,8 @@ final class Flips {
             return new Flip(finding.key(), beyond, Optional.empty(), Optional.of(toBound), numbers.relative());
         }
         Optional<Long> units = missing(toBound, reach);
-        String more = units.map(count -> "about " + count + " more units, at the observed variance and effect, would move the interval inside")
+        String more = units.map(count -> "about " + count
+                        + " more units, at the observed variance and effect, would move the interval inside")
                 .orElse("no realistic number of units would move the interval inside");
         return new Flip(
                 finding.key(),
@@ -93,6 +94,9 @@ final class Flips {
         Metric metric = finding.claim().estimand().metric();
         boolean relative = finding.measured().orElseThrow().relative();
         return Numbers.effect(
-                value, relative, metric.kind() == MetricKind.PROPORTION, metric.measure().text());
+                value,
+                relative,
+                metric.kind() == MetricKind.PROPORTION,
+                metric.measure().text());
     }
 }

@@ -29,11 +29,17 @@ final class Reasons {
             case PRIMARY_HYPOTHESIS_REFUTED -> claims(subjects, "was refuted");
             case NOT_EVALUATED -> notEvaluated(subjects);
             case NOTHING_CLAIMED -> List.of("No primary hypothesis was declared, so nothing speaks for shipping.");
-            case TOO_FEW_UNITS -> List.of(subjects.stream()
-                            .map(arm -> "arm " + arm + " holds " + candidate.units(arm))
-                            .collect(Collectors.joining(" and "))
-                    + " units; the policy demands "
-                    + candidate.protocol().assessment().policy().riskProfile().minimumUnitsPerArm() + ".");
+            case TOO_FEW_UNITS ->
+                List.of(subjects.stream()
+                                .map(arm -> "arm " + arm + " holds " + candidate.units(arm))
+                                .collect(Collectors.joining(" and "))
+                        + " units; the policy demands "
+                        + candidate
+                                .protocol()
+                                .assessment()
+                                .policy()
+                                .riskProfile()
+                                .minimumUnitsPerArm() + ".");
             case INCONCLUSIVE -> claims(subjects, "is not settled yet");
             case SUPPORTED_AND_HELD -> claims(subjects, "stands");
         };
@@ -42,13 +48,17 @@ final class Reasons {
     private List<String> contracts() {
         List<String> reasons = new ArrayList<>();
         for (ContractFinding contract : candidate.findings().contracts()) {
-            contract.rules().stream().filter(ContractFinding.RuleFinding::blocks).forEach(rule -> reasons.add(
-                    "The data of " + contract.contract().dataset() + " are not fit for a decision: the rule \""
+            contract.rules().stream()
+                    .filter(ContractFinding.RuleFinding::blocks)
+                    .forEach(rule -> reasons.add("The data of "
+                            + contract.contract().dataset() + " are not fit for a decision: the rule \""
                             + rule.description() + "\" "
                             + rule.reason()
                                     .map(Reason::message)
                                     .orElse("was broken by " + rule.failed() + " of " + rule.checked()
-                                            + rule.observed().map(seen -> " (" + seen + ")").orElse(""))
+                                            + rule.observed()
+                                                    .map(seen -> " (" + seen + ")")
+                                                    .orElse(""))
                             + "."));
         }
         return List.copyOf(reasons);
@@ -58,7 +68,13 @@ final class Reasons {
         List<String> reasons = new ArrayList<>();
         for (CheckFinding check : candidate.findings().checks()) {
             if (check.required() && check.verdict() != GuardrailVerdict.HELD) {
-                reasons.add(check.test().isPresent() ? ratio(check) : check.reason().map(why -> "The assignment of units is not as declared: " + why.message() + ".").orElse(check.description()));
+                reasons.add(
+                        check.test().isPresent()
+                                ? ratio(check)
+                                : check.reason()
+                                        .map(why ->
+                                                "The assignment of units is not as declared: " + why.message() + ".")
+                                        .orElse(check.description()));
             }
         }
         candidate.findings().failedDiagnostics().stream()
@@ -70,8 +86,8 @@ final class Reasons {
     private static String ratio(CheckFinding check) {
         return "The groups are not of the planned sizes: "
                 + check.arms().stream()
-                        .map(arm -> arm.name() + " holds " + arm.observed() + " units where " + Numbers.text(arm.expected())
-                                + " were planned")
+                        .map(arm -> arm.name() + " holds " + arm.observed() + " units where "
+                                + Numbers.text(arm.expected()) + " were planned")
                         .collect(Collectors.joining(", "))
                 + ". By chance alone this happens with probability p = "
                 + Numbers.text(check.test().orElseThrow().pValue())
@@ -101,8 +117,11 @@ final class Reasons {
     }
 
     private static String sentence(ClaimFinding finding, String what) {
-        String start = finding.claim().id() + " " + what + ": " + finding.claim().describe() + finding.where().describe();
-        return finding.measured().map(numbers -> start + "; observed " + observed(finding, numbers) + ".").orElse(start + ".");
+        String start = finding.claim().id() + " " + what + ": "
+                + finding.claim().describe() + finding.where().describe();
+        return finding.measured()
+                .map(numbers -> start + "; observed " + observed(finding, numbers) + ".")
+                .orElse(start + ".");
     }
 
     private static String observed(ClaimFinding finding, Measured numbers) {

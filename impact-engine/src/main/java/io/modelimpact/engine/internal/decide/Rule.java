@@ -59,7 +59,8 @@ enum Rule {
     NOTHING_CLAIMED(
             DecisionOutcome.HOLD,
             "no primary hypothesis was claimed, so nothing speaks for shipping",
-            candidate -> candidate.claims(finding -> finding.claim().hypothesis().isPresent()
+            candidate -> candidate
+                            .claims(finding -> finding.claim().hypothesis().isPresent()
                                     && finding.claim().decides())
                             .isEmpty()
                     ? Stream.of("hypotheses")
@@ -68,9 +69,16 @@ enum Rule {
     TOO_FEW_UNITS(
             DecisionOutcome.COLLECT_MORE,
             "an arm holds fewer units than the policy demands",
-            candidate -> Stream.of(candidate.contrast().baseline().name(), candidate.contrast().treated().name())
+            candidate -> Stream.of(
+                            candidate.contrast().baseline().name(),
+                            candidate.contrast().treated().name())
                     .filter(arm -> candidate.units(arm)
-                            < candidate.protocol().assessment().policy().riskProfile().minimumUnitsPerArm())),
+                            < candidate
+                                    .protocol()
+                                    .assessment()
+                                    .policy()
+                                    .riskProfile()
+                                    .minimumUnitsPerArm())),
 
     INCONCLUSIVE(
             DecisionOutcome.COLLECT_MORE,
@@ -82,13 +90,14 @@ enum Rule {
     SUPPORTED_AND_HELD(
             DecisionOutcome.SHIP,
             "every primary hypothesis is supported and every guardrail that decides held",
-            candidate -> candidate.deciding().stream()
-                            .allMatch(finding -> finding.verdict() == RegionVerdict.INSIDE)
+            candidate -> candidate.deciding().stream().allMatch(finding -> finding.verdict() == RegionVerdict.INSIDE)
                     ? candidate.deciding().stream().map(ClaimFinding::key)
                     : Stream.empty());
 
     private final DecisionOutcome outcome;
     private final String description;
+    // A function of its argument alone: the constants hold no state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Candidate, Stream<String>> subjects;
 
     Rule(DecisionOutcome outcome, String description, Function<Candidate, Stream<String>> subjects) {

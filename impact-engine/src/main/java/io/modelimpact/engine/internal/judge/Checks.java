@@ -48,8 +48,9 @@ final class Checks {
                 ? Optional.empty()
                 : Optional.of(new Reason(
                         "design/unknown-arm",
-                        unknown + " units belong to no declared arm, found " + evidence.unknownAssignments().names()
-                                + ", expected " + arms.stream().map(Arm::name).toList(),
+                        unknown + " units belong to no declared arm, found "
+                                + evidence.unknownAssignments().names() + ", expected "
+                                + arms.stream().map(Arm::name).toList(),
                         "declare every arm, or leave the units of other experiments out of the data"));
         return new CheckFinding(
                 ASSIGNMENT,

@@ -26,17 +26,26 @@ public record Claim(Optional<Hypothesis> hypothesis, Optional<Guardrail> guardra
 
     /** The id, unique among both. */
     public String id() {
-        return hypothesis.map(Hypothesis::id).or(() -> guardrail.map(Guardrail::id)).orElseThrow();
+        return hypothesis
+                .map(Hypothesis::id)
+                .or(() -> guardrail.map(Guardrail::id))
+                .orElseThrow();
     }
 
     /** What it is about. */
     public Estimand estimand() {
-        return hypothesis.map(Hypothesis::estimand).or(() -> guardrail.map(Guardrail::estimand)).orElseThrow();
+        return hypothesis
+                .map(Hypothesis::estimand)
+                .or(() -> guardrail.map(Guardrail::estimand))
+                .orElseThrow();
     }
 
     /** Where that is claimed or bound to lie. */
     public Region region() {
-        return hypothesis.map(Hypothesis::region).or(() -> guardrail.map(Guardrail::region)).orElseThrow();
+        return hypothesis
+                .map(Hypothesis::region)
+                .or(() -> guardrail.map(Guardrail::region))
+                .orElseThrow();
     }
 
     /** Whether the decision rests on it. */
@@ -47,6 +56,9 @@ public record Claim(Optional<Hypothesis> hypothesis, Optional<Guardrail> guardra
 
     /** Its sentence without the estimand's subject: what must be where. */
     public String describe() {
-        return hypothesis.map(Hypothesis::describe).or(() -> guardrail.map(Guardrail::describe)).orElseThrow();
+        return hypothesis
+                .map(Hypothesis::describe)
+                .or(() -> guardrail.map(Guardrail::describe))
+                .orElseThrow();
     }
 }

@@ -64,14 +64,18 @@ final class Claims {
         List<Member> members = expand();
         List<Member> measured = members.stream().filter(Member::isMeasured).toList();
         double[] pValues = measured.stream()
-                .mapToDouble(member -> member.bounds().orElseThrow().decisiveErrorRate(member.estimate().orElseThrow()))
+                .mapToDouble(member -> member.bounds()
+                        .orElseThrow()
+                        .decisiveErrorRate(member.estimate().orElseThrow()))
                 .toArray();
         boolean[] twoSided = new boolean[measured.size()];
         for (int i = 0; i < twoSided.length; i++) {
             twoSided[i] = measured.get(i).bounds().orElseThrow().isTwoSided();
         }
-        return judge(members, pValues, new Family(
-                protocol.assessment().policy().multiplicity(), protocol.errorRate(), pValues, twoSided));
+        return judge(
+                members,
+                pValues,
+                new Family(protocol.assessment().policy().multiplicity(), protocol.errorRate(), pValues, twoSided));
     }
 
     private List<ClaimFinding> judge(List<Member> members, double[] pValues, Family family) {
@@ -147,7 +151,10 @@ final class Claims {
         List<Member> members = new ArrayList<>();
         for (Claim claim : claims) {
             for (Contrast contrast : Contrast.of(assessment)) {
-                if (claim.estimand().candidate().map(contrast.candidate()::isSameAs).orElse(true)) {
+                if (claim.estimand()
+                        .candidate()
+                        .map(contrast.candidate()::isSameAs)
+                        .orElse(true)) {
                     places(claim.estimand()).forEach(place -> members.add(member(claim, contrast, place)));
                 }
             }
@@ -181,7 +188,8 @@ final class Claims {
                 return member(claim, contrast, where, i, effect);
             }
         }
-        return new Member(claim, contrast, where, -1, Optional.empty(), Optional.empty(), Optional.of(noSuchCell(where)));
+        return new Member(
+                claim, contrast, where, -1, Optional.empty(), Optional.empty(), Optional.of(noSuchCell(where)));
     }
 
     private Member member(Claim claim, Contrast contrast, SliceMemberKey where, int position, EffectFinding effect) {
@@ -189,10 +197,12 @@ final class Claims {
         Optional<RegionBounds> bounds = estimated.estimate().flatMap(estimate -> bounds(claim, effect));
         Optional<Reason> reason = bounds.isPresent()
                 ? Optional.empty()
-                : estimated.reason().or(() -> Optional.of(new Reason(
-                        "claim/no-standard-deviation",
-                        "the baseline arm has no standard deviation to count in",
-                        "state the bound in the metric's measure")));
+                : estimated
+                        .reason()
+                        .or(() -> Optional.of(new Reason(
+                                "claim/no-standard-deviation",
+                                "the baseline arm has no standard deviation to count in",
+                                "state the bound in the metric's measure")));
         return new Member(claim, contrast, where, position, estimated.estimate(), bounds, reason);
     }
 
@@ -200,8 +210,10 @@ final class Claims {
         if (claim.region().scale() != EffectScale.STANDARD_DEVIATIONS) {
             return Optional.of(RegionBounds.of(claim.region(), Double.NaN));
         }
-        Optional<CellState> baseline = effect.baselineCell().filter(cell -> cell.products().count() > 1);
-        return baseline.map(cell -> levels.summary(effect.metric(), cell).variance().sqrt())
+        Optional<CellState> baseline =
+                effect.baselineCell().filter(cell -> cell.products().count() > 1);
+        return baseline.map(
+                        cell -> levels.summary(effect.metric(), cell).variance().sqrt())
                 .filter(deviation -> deviation > 0 && deviation < Double.POSITIVE_INFINITY)
                 .map(deviation -> RegionBounds.of(claim.region(), deviation));
     }

@@ -56,8 +56,7 @@ public record ContractFinding(Contract contract, List<RuleFinding> rules) {
 
         /** Whether the rule blocks and did not pass. */
         public boolean blocks() {
-            return severity == Severity.BLOCK
-                    && (verdict == RuleVerdict.FAIL || verdict == RuleVerdict.NOT_EVALUATED);
+            return severity == Severity.BLOCK && (verdict == RuleVerdict.FAIL || verdict == RuleVerdict.NOT_EVALUATED);
         }
     }
 }

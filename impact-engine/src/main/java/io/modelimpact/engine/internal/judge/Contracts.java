@@ -71,7 +71,12 @@ final class Contracts {
         if (constraint instanceof Constraint.RowCount count) {
             long rows = rows(contract);
             boolean within = rows >= count.least() && rows <= count.most().orElse(Long.MAX_VALUE);
-            return rule(rule, within ? RuleVerdict.PASS : RuleVerdict.FAIL, state, Optional.of(rows + " rows"), Optional.empty());
+            return rule(
+                    rule,
+                    within ? RuleVerdict.PASS : RuleVerdict.FAIL,
+                    state,
+                    Optional.of(rows + " rows"),
+                    Optional.empty());
         }
         if (constraint instanceof Constraint.NullShareAtMost share) {
             return nullShare(rule, share.share(), state);
@@ -83,9 +88,8 @@ final class Contracts {
         if (state.checked() == 0) {
             return rule(rule, RuleVerdict.INAPPLICABLE, state, Optional.empty(), Optional.empty());
         }
-        boolean within = BigDecimal.valueOf(state.failed())
-                        .compareTo(most.multiply(BigDecimal.valueOf(state.checked())))
-                <= 0;
+        boolean within =
+                BigDecimal.valueOf(state.failed()).compareTo(most.multiply(BigDecimal.valueOf(state.checked()))) <= 0;
         String observed = state.failed() + " of " + state.checked() + " rows lack it";
         return rule(rule, within ? RuleVerdict.PASS : RuleVerdict.FAIL, state, Optional.of(observed), Optional.empty());
     }

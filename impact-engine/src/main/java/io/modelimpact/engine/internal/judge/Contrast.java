@@ -21,7 +21,8 @@ public record Contrast(Version candidate, Arm baseline, Arm treated) {
         RandomizedDesign design = randomized(assessment.design());
         Arm baseline = design.armOf(assessment.change().baseline()).orElseThrow();
         return assessment.change().candidates().stream()
-                .map(version -> new Contrast(version, baseline, design.armOf(version).orElseThrow()))
+                .map(version ->
+                        new Contrast(version, baseline, design.armOf(version).orElseThrow()))
                 .toList();
     }
 

@@ -60,8 +60,7 @@ final class Effects {
         return List.copyOf(places);
     }
 
-    private EffectFinding effect(
-            Metric metric, Contrast contrast, SliceMemberKey where, Optional<Reason> refused) {
+    private EffectFinding effect(Metric metric, Contrast contrast, SliceMemberKey where, Optional<Reason> refused) {
         Optional<CellState> baseline = levels.cell(metric, contrast.baseline().name(), where);
         Optional<CellState> treated = levels.cell(metric, contrast.treated().name(), where);
         return new EffectFinding(
@@ -82,7 +81,9 @@ final class Effects {
         String method = protocol.method(metric, relative);
         if (refused.isPresent() || baseline.isEmpty() || treated.isEmpty()) {
             Reason reason = refused.orElseGet(() -> new Reason(
-                    "metric/no-evidence", "one of the arms has no unit in this cell", "wait for units, or merge members"));
+                    "metric/no-evidence",
+                    "one of the arms has no unit in this cell",
+                    "wait for units, or merge members"));
             return new Estimated(Optional.empty(), Optional.of(reason), method);
         }
         return estimate(metric, method, baseline.get(), treated.get());
@@ -105,16 +106,13 @@ final class Effects {
 
     /** A refusal of the numerics in the words of a record. */
     static Reason reason(Refusal refusal) {
-        String remedy =
-                switch (refusal.code()) {
-                    case TOO_FEW_UNITS -> "wait for more units; each arm needs at least two";
-                    case DEGENERATE -> "check that the column is filled: nothing can be said where no value varies";
-                    case ZERO_DENOMINATOR -> "state the claim as an absolute amount, or measure what is not zero";
-                    default -> "look at the values of the arms";
-                };
+        String remedy = switch (refusal.code()) {
+            case TOO_FEW_UNITS -> "wait for more units; each arm needs at least two";
+            case DEGENERATE -> "check that the column is filled: nothing can be said where no value varies";
+            case ZERO_DENOMINATOR -> "state the claim as an absolute amount, or measure what is not zero";
+            default -> "look at the values of the arms";
+        };
         return new Reason(
-                "stats/" + refusal.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                refusal.message(),
-                remedy);
+                "stats/" + refusal.code().name().toLowerCase(Locale.ROOT).replace('_', '-'), refusal.message(), remedy);
     }
 }

@@ -89,13 +89,12 @@ public final class Levels {
 
     /** The state of a cell; empty if the evidence has none. */
     public Optional<CellState> cell(Metric metric, String arm, SliceMemberKey where) {
-        return Optional.ofNullable(
-                evidence.cells().get(new CellKey(metric.id(), arm, where.slice(), where.member())));
+        return Optional.ofNullable(evidence.cells().get(new CellKey(metric.id(), arm, where.slice(), where.member())));
     }
 
     /** Mean and variance of a unit's value in a cell, in the metric's measure; a ratio by its linearised units. */
     public SampleSummary summary(Metric metric, CellState cell) {
-        MetricFacts facts = evidence.metricFacts().get(metric.id());
+        MetricFacts facts = facts(metric);
         if (metric.kind() == MetricKind.RATIO) {
             return SampleSummary.ofRatio(cell.products(), 0, 1)
                     .scaledBy(powerOfTen(facts.denominatorScale() - facts.valueScale()));
@@ -106,7 +105,7 @@ public final class Levels {
     /** The metric's value in a cell, rounded once; empty where its denominator is zero. */
     public Optional<Double> value(Metric metric, CellState cell) {
         ExactCrossProducts products = cell.products();
-        MetricFacts facts = evidence.metricFacts().get(metric.id());
+        MetricFacts facts = facts(metric);
         if (metric.kind() == MetricKind.RATIO) {
             return products.count() == 0 || products.sum(1).signum() == 0
                     ? Optional.empty()
@@ -121,6 +120,10 @@ public final class Levels {
                         .dividedBy(products.count())
                         .times(powerOfTen(-facts.valueScale()))
                         .doubleValue());
+    }
+
+    private MetricFacts facts(Metric metric) {
+        return evidence.metricFacts().getOrDefault(metric.id(), new MetricFacts(0, 0, 0, 0));
     }
 
     private static ExactRational powerOfTen(int exponent) {

@@ -3,9 +3,9 @@ package io.modelimpact.engine.internal.judge;
 import io.modelimpact.estimand.Amount;
 import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.estimand.Region;
+import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.Interval;
 import io.modelimpact.stats.compare.Estimate;
-import io.modelimpact.stats.Alternative;
 
 /**
  * A declared region on the scale of the estimate that it is compared with.

@@ -42,8 +42,10 @@ public final class Planner {
                 .filter(contract -> contract.dataset().equals(reference.dataset()))
                 .findFirst();
         if (found.isEmpty()) {
-            add("plan/unknown-contract", "/contracts/" + reference.dataset(), "no known contract on "
-                    + reference.dataset() + " has the digest " + reference.digest(),
+            add(
+                    "plan/unknown-contract",
+                    "/contracts/" + reference.dataset(),
+                    "no known contract on " + reference.dataset() + " has the digest " + reference.digest(),
                     "give the engine the contract with knowing(…)");
         }
         return found.orElse(reference);
@@ -54,8 +56,11 @@ public final class Planner {
         List<Field> fields = new ArrayList<>(assessment.fields());
         contracts.forEach(contract -> fields.addAll(contract.fields()));
         TreeMap<String, List<Field>> byDataset = new TreeMap<>();
-        fields.stream().distinct().forEach(field ->
-                byDataset.computeIfAbsent(field.dataset(), name -> new ArrayList<>()).add(field));
+        fields.stream()
+                .distinct()
+                .forEach(field -> byDataset
+                        .computeIfAbsent(field.dataset(), name -> new ArrayList<>())
+                        .add(field));
         List<Schema> schemas = new ArrayList<>();
         byDataset.forEach((name, columns) -> schemas.add(Schema.of(Dataset.named(name), columns)));
         return List.copyOf(schemas);
@@ -77,12 +82,19 @@ public final class Planner {
                 .filter(candidate -> candidate.isSameColumnAs(field))
                 .findFirst();
         if (same.isEmpty()) {
-            add("plan/missing-column", "/datasets/" + field.dataset(), "column " + field.name()
-                    + " is not in the schema of " + field.dataset(), "add the column, or correct the declaration");
+            add(
+                    "plan/missing-column",
+                    "/datasets/" + field.dataset(),
+                    "column " + field.name() + " is not in the schema of " + field.dataset(),
+                    "add the column, or correct the declaration");
         } else if (!same.get().equals(field)) {
-            add("plan/schema-mismatch", "/datasets/" + field.dataset(), "column " + field.name() + " is declared as "
-                    + field.type() + " in " + field.measure().text() + ", the schema has "
-                    + same.get().type() + " in " + same.get().measure().text(), "declare the column as the schema does");
+            add(
+                    "plan/schema-mismatch",
+                    "/datasets/" + field.dataset(),
+                    "column " + field.name() + " is declared as "
+                            + field.type() + " in " + field.measure().text() + ", the schema has "
+                            + same.get().type() + " in " + same.get().measure().text(),
+                    "declare the column as the schema does");
         }
     }
 

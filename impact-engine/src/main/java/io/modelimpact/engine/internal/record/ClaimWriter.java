@@ -10,7 +10,6 @@ import io.modelimpact.estimand.AmountRange;
 import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.hypothesis.Hypothesis;
-import io.modelimpact.internal.Decimals;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.stats.Interval;
@@ -76,15 +75,19 @@ final class ClaimWriter {
                 .put("description", finding.claim().describe())
                 .put("metric", finding.claim().estimand().metric().id())
                 .put("scale", finding.claim().region().scale().name())
-                .put("estimateScale", ResultsWriter.scale(finding.claim().region().scale().isRelative()))
+                .put(
+                        "estimateScale",
+                        ResultsWriter.scale(finding.claim().region().scale().isRelative()))
                 .put("flags", JsonArray.ofStrings(finding.flags()))
                 .put("marking", confirmatory ? "CONFIRMATORY" : "EXPLORATORY");
         if (!finding.where().isEveryone()) {
             json.put("slice", finding.where().toJson());
         }
         if (finding.effect() >= 0) {
-            json.put("evidence", "/results/effects/" + finding.effect()
-                    + (finding.claim().region().scale().isRelative() ? "/relative" : "/absolute"));
+            json.put(
+                    "evidence",
+                    "/results/effects/" + finding.effect()
+                            + (finding.claim().region().scale().isRelative() ? "/relative" : "/absolute"));
         }
         finding.measured().ifPresent(numbers -> measured(json, numbers));
         json.put("region", region(finding));
@@ -130,8 +133,8 @@ final class ClaimWriter {
 
     private static JsonObject expected(ClaimFinding finding, AmountRange range, Findings findings) {
         return JsonObject.builder()
-                .put("lower", Decimals.text(range.lower().value()))
-                .put("upper", Decimals.text(range.upper().value()))
+                .put("lower", range.lower().value().toPlainString())
+                .put("upper", range.upper().value().toPlainString())
                 .put("scale", range.lower().scale().name())
                 .put("sentence", range.describe())
                 .put("outcome", outcome(finding, range, findings))

@@ -10,7 +10,11 @@ final class DecisionWriter {
 
     static JsonObject write(Decision decision) {
         JsonObject.Builder json = JsonObject.builder()
-                .put("candidates", JsonArray.of(decision.candidates().stream().map(DecisionWriter::candidate).toList()))
+                .put(
+                        "candidates",
+                        JsonArray.of(decision.candidates().stream()
+                                .map(DecisionWriter::candidate)
+                                .toList()))
                 .put("sentence", decision.sentence());
         decision.preferred().ifPresent(version -> json.put("preferred", version.toReference()));
         return json.build();
@@ -24,8 +28,16 @@ final class DecisionWriter {
                 .put("admissible", decision.admissible())
                 .put("sentence", decision.sentence())
                 .put("reasons", JsonArray.ofStrings(decision.reasons()))
-                .put("rules", JsonArray.of(decision.trace().stream().map(DecisionWriter::rule).toList()))
-                .put("flips", JsonArray.of(decision.flips().stream().map(DecisionWriter::flip).toList()))
+                .put(
+                        "rules",
+                        JsonArray.of(decision.trace().stream()
+                                .map(DecisionWriter::rule)
+                                .toList()))
+                .put(
+                        "flips",
+                        JsonArray.of(decision.flips().stream()
+                                .map(DecisionWriter::flip)
+                                .toList()))
                 .build();
     }
 

@@ -30,14 +30,19 @@ final class DiagnosticsWriter {
     JsonArray write() {
         protocol.assessment().metrics().forEach(this::metric);
         protocol.assessment().slices().forEach(this::slice);
-        protocol.assessment().omissions().forEach((section, reason) -> add(
-                "declaration/section-left-empty",
-                section.name(),
-                "NOTE",
-                "there are no " + section.name().toLowerCase(Locale.ROOT) + ": " + reason,
-                "declare some in the next version if the reason no longer holds"));
+        protocol.assessment()
+                .omissions()
+                .forEach((section, reason) -> add(
+                        "declaration/section-left-empty",
+                        section.name(),
+                        "NOTE",
+                        "there are no " + section.name().toLowerCase(Locale.ROOT) + ": " + reason,
+                        "declare some in the next version if the reason no longer holds"));
         if (protocol.assessment().policy().multiplicity() == Multiplicity.NONE) {
-            add("policy/no-multiplicity", "policy", "WARNING",
+            add(
+                    "policy/no-multiplicity",
+                    "policy",
+                    "WARNING",
                     "every claim is judged on its own; with several claims some will be decided by chance",
                     "protect the family with adjustedBy(HOLM)");
         }
@@ -46,10 +51,13 @@ final class DiagnosticsWriter {
     }
 
     private void metric(Metric metric) {
-        levels.refusal(metric).ifPresent(reason ->
-                add(reason.code(), metric.id(), "ERROR", reason.message(), reason.remedy()));
+        levels.refusal(metric)
+                .ifPresent(reason -> add(reason.code(), metric.id(), "ERROR", reason.message(), reason.remedy()));
         if (levels.refusal(metric).isEmpty() && levels.missing(metric) > 0) {
-            add("metric/units-excluded", metric.id(), "NOTE",
+            add(
+                    "metric/units-excluded",
+                    metric.id(),
+                    "NOTE",
                     levels.missing(metric) + " units lack a value of " + metric.id() + " ("
                             + metric.missingValues().name() + ")",
                     "compare the arms' shares of missing values if they could depend on the change");
@@ -57,9 +65,14 @@ final class DiagnosticsWriter {
     }
 
     private void slice(Slice slice) {
-        if (evidence.slices().containsKey(slice.name()) && evidence.slices().get(slice.name()).cardinalityExceeded()) {
-            add("slice/cardinality-exceeded", slice.name(), "ERROR",
-                    "slice " + slice.name() + " has more than " + Slice.MOST_FOUND_MEMBERS + " members and was not evaluated",
+        if (evidence.slices().containsKey(slice.name())
+                && evidence.slices().get(slice.name()).cardinalityExceeded()) {
+            add(
+                    "slice/cardinality-exceeded",
+                    slice.name(),
+                    "ERROR",
+                    "slice " + slice.name() + " has more than " + Slice.MOST_FOUND_MEMBERS
+                            + " members and was not evaluated",
                     "list the members that matter, or band the column");
         }
     }
@@ -73,8 +86,12 @@ final class DiagnosticsWriter {
                 .anyMatch(rule -> rule.constraint() instanceof Constraint.Unique
                         && rule.field().map(design.unit()::equals).orElse(false));
         if (!proven) {
-            add("design/units-not-proven-unique", design.unit().name(), "WARNING",
-                    "no contract requires that " + design.unit().name() + " occurs once; a unit in two rows would count twice",
+            add(
+                    "design/units-not-proven-unique",
+                    design.unit().name(),
+                    "WARNING",
+                    "no contract requires that " + design.unit().name()
+                            + " occurs once; a unit in two rows would count twice",
                     "add requires(" + design.unit().name() + ", unique()) to the contract");
         }
     }

@@ -49,14 +49,21 @@ public final class RecordWriter {
                 .put("identity", identity())
                 .put("declaration", protocol.assessment().toJson())
                 .put("protocol", protocol(findings))
-                .put("inputs", JsonArray.of(evidence.datasets().entrySet().stream()
-                        .map(entry -> input(entry.getKey(), entry.getValue()))
-                        .toList()))
+                .put(
+                        "inputs",
+                        JsonArray.of(evidence.datasets().entrySet().stream()
+                                .map(entry -> input(entry.getKey(), entry.getValue()))
+                                .toList()))
                 .put("asOf", asOf.toString())
-                .put("evidence", JsonObject.builder()
-                        .put("digest", ImpactBundle.digestOfEvidence(evidence.toJson()).toString())
-                        .put("kind", "DISJOINT_UNITS")
-                        .build())
+                .put(
+                        "evidence",
+                        JsonObject.builder()
+                                .put(
+                                        "digest",
+                                        ImpactBundle.digestOfEvidence(evidence.toJson())
+                                                .toString())
+                                .put("kind", "DISJOINT_UNITS")
+                                .build())
                 .put("results", new ResultsWriter(protocol, evidence, confirmatory).write(findings))
                 .put("diagnostics", new DiagnosticsWriter(protocol, evidence).write())
                 .put("statements", statements())
@@ -91,8 +98,11 @@ public final class RecordWriter {
         JsonObject plan = protocol.toJson();
         JsonObject multiplicity = JsonObject.builder()
                 .put("method", protocol.multiplicityMethod())
-                .put("family", JsonArray.ofStrings(
-                        findings.claims().stream().map(claim -> claim.key()).toList()))
+                .put(
+                        "family",
+                        JsonArray.ofStrings(findings.claims().stream()
+                                .map(claim -> claim.key())
+                                .toList()))
                 .put("confidence", protocol.assessment().policy().confidence().toPlainString())
                 .build();
         return JsonObject.builder()
@@ -111,7 +121,8 @@ public final class RecordWriter {
         JsonObject.Builder json = JsonObject.builder().put("status", confirmatory ? "CONFIRMATORY" : "EXPLORATORY");
         registered.ifPresent(digest -> json.put("registeredDigest", digest.toString()));
         if (confirmatory) {
-            return json.put("sentence", "This protocol was registered before the data were seen.").build();
+            return json.put("sentence", "This protocol was registered before the data were seen.")
+                    .build();
         }
         return json.put(
                         "sentence",
@@ -127,10 +138,12 @@ public final class RecordWriter {
                 .put("rows", facts.rows())
                 .put("columns", JsonArray.ofStrings(facts.columns()))
                 .put("schemaDigest", facts.schemaDigest().toString())
-                .put("fingerprint", JsonObject.builder()
-                        .put("algorithm", "rowset-fingerprint-1")
-                        .put("value", facts.fingerprint())
-                        .build());
+                .put(
+                        "fingerprint",
+                        JsonObject.builder()
+                                .put("algorithm", "rowset-fingerprint-1")
+                                .put("value", facts.fingerprint())
+                                .build());
         facts.snapshotAt().ifPresent(instant -> json.put("snapshotAt", instant.toString()));
         return json.build();
     }

@@ -14,7 +14,6 @@ import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.Levels;
 import io.modelimpact.engine.internal.judge.SliceMemberKey;
-import io.modelimpact.internal.Decimals;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
@@ -44,12 +43,25 @@ final class ResultsWriter {
         ClaimWriter claims = new ClaimWriter(confirmatory);
         return JsonObject.builder()
                 .put("arms", JsonArray.of(arms().stream().map(this::arm).toList()))
-                .put("contracts", JsonArray.of(findings.contracts().stream().map(ResultsWriter::contract).toList()))
-                .put("metrics", JsonArray.of(protocol.assessment().metrics().stream()
-                        .map(metric -> metric(metric, findings.places()))
-                        .toList()))
-                .put("effects", JsonArray.of(findings.effects().stream().map(this::effect).toList()))
-                .put("checks", JsonArray.of(findings.checks().stream().map(ResultsWriter::check).toList()))
+                .put(
+                        "contracts",
+                        JsonArray.of(findings.contracts().stream()
+                                .map(ResultsWriter::contract)
+                                .toList()))
+                .put(
+                        "metrics",
+                        JsonArray.of(protocol.assessment().metrics().stream()
+                                .map(metric -> metric(metric, findings.places()))
+                                .toList()))
+                .put(
+                        "effects",
+                        JsonArray.of(
+                                findings.effects().stream().map(this::effect).toList()))
+                .put(
+                        "checks",
+                        JsonArray.of(findings.checks().stream()
+                                .map(ResultsWriter::check)
+                                .toList()))
                 .put("hypotheses", claims.hypotheses(findings))
                 .put("guardrails", claims.guardrails(findings))
                 .build();
@@ -65,7 +77,7 @@ final class ResultsWriter {
                 .put("name", arm.name())
                 .put("version", arm.version().toReference())
                 .put("role", arm.version().isSameAs(baseline) ? "BASELINE" : "CANDIDATE")
-                .put("plannedWeight", Decimals.text(arm.weight()))
+                .put("plannedWeight", arm.weight().toPlainString())
                 .put("units", evidence.units().getOrDefault(arm.name(), 0L))
                 .build();
     }
@@ -77,7 +89,11 @@ final class ResultsWriter {
                 .put("description", finding.contract().describe())
                 .put("digest", finding.contract().digest().toString())
                 .put("verdict", finding.verdict().name())
-                .put("rules", JsonArray.of(finding.rules().stream().map(ResultsWriter::rule).toList()))
+                .put(
+                        "rules",
+                        JsonArray.of(finding.rules().stream()
+                                .map(ResultsWriter::rule)
+                                .toList()))
                 .build();
     }
 
@@ -114,17 +130,18 @@ final class ResultsWriter {
                 .put("measure", metric.measure().text())
                 .put("direction", metric.direction().name())
                 .put("levels", JsonArray.of(cells))
-                .put("excluded", JsonObject.builder()
-                        .put("missing", levels.missing(metric))
-                        .put("notFinite", levels.notFinite(metric))
-                        .build());
+                .put(
+                        "excluded",
+                        JsonObject.builder()
+                                .put("missing", levels.missing(metric))
+                                .put("notFinite", levels.notFinite(metric))
+                                .build());
         metric.rationale().ifPresent(reason -> json.put("because", reason));
         refused.ifPresent(reason -> json.put("reason", reason(reason)));
         return json.build();
     }
 
-    private JsonObject level(
-            Metric metric, Arm arm, SliceMemberKey where, CellState cell, Optional<Reason> refused) {
+    private JsonObject level(Metric metric, Arm arm, SliceMemberKey where, CellState cell, Optional<Reason> refused) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("arm", arm.name())
                 .put("units", cell.products().count());
@@ -133,10 +150,12 @@ final class ResultsWriter {
         }
         Optional<Double> value = refused.isPresent() ? Optional.empty() : levels.value(metric, cell);
         if (value.isEmpty() || !Double.isFinite(value.get())) {
-            return json.put("value", undefined(refused.orElseGet(() -> new Reason(
-                            cell.products().count() == 0 ? "metric/no-units" : "metric/zero-denominator",
-                            cell.products().count() == 0 ? "no unit enters" : "the denominator sums to zero",
-                            "wait for units, or look at what the arm should hold"))))
+            return json.put(
+                            "value",
+                            undefined(refused.orElseGet(() -> new Reason(
+                                    cell.products().count() == 0 ? "metric/no-units" : "metric/zero-denominator",
+                                    cell.products().count() == 0 ? "no unit enters" : "the denominator sums to zero",
+                                    "wait for units, or look at what the arm should hold"))))
                     .build();
         }
         json.put("value", value.get().doubleValue());
@@ -176,7 +195,7 @@ final class ResultsWriter {
                 .put("standardError", estimate.standardError())
                 .put("lower", interval.lower())
                 .put("upper", interval.upper())
-                .put("confidence", Decimals.text(protocol.assessment().policy().confidence()))
+                .put("confidence", protocol.assessment().policy().confidence().toPlainString())
                 .put("pValue", estimate.pValue(Alternative.TWO_SIDED))
                 .put("method", estimated.method());
         estimate.degreesOfFreedom().ifPresent(freedom -> json.put("degreesOfFreedom", freedom));
@@ -190,19 +209,22 @@ final class ResultsWriter {
                 .put("description", finding.description())
                 .put("verdict", finding.verdict().name())
                 .put("required", finding.required());
-        finding.test().ifPresent(test -> json.put("statistic", test.chiSquared())
-                .put("degreesOfFreedom", test.degreesOfFreedom())
-                .put("pValue", test.pValue())
-                .put("method", MethodRegistry.SAMPLE_RATIO));
-        finding.alarmBelow().ifPresent(threshold -> json.put("alarmBelow", Decimals.text(threshold)));
+        finding.test()
+                .ifPresent(test -> json.put("statistic", test.chiSquared())
+                        .put("degreesOfFreedom", test.degreesOfFreedom())
+                        .put("pValue", test.pValue())
+                        .put("method", MethodRegistry.SAMPLE_RATIO));
+        finding.alarmBelow().ifPresent(threshold -> json.put("alarmBelow", threshold.toPlainString()));
         if (!finding.arms().isEmpty()) {
-            json.put("arms", JsonArray.of(finding.arms().stream()
-                    .map(arm -> JsonObject.builder()
-                            .put("name", arm.name())
-                            .put("observed", arm.observed())
-                            .put("expected", arm.expected())
-                            .build())
-                    .toList()));
+            json.put(
+                    "arms",
+                    JsonArray.of(finding.arms().stream()
+                            .map(arm -> JsonObject.builder()
+                                    .put("name", arm.name())
+                                    .put("observed", arm.observed())
+                                    .put("expected", arm.expected())
+                                    .build())
+                            .toList()));
         }
         finding.reason().ifPresent(reason -> json.put("reason", reason(reason)));
         return json.build();
