@@ -55,6 +55,18 @@ class TailAccuracyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {100, 101.5, 300, 1500, 3600})
+    void the_expansion_and_the_fraction_agree_where_the_statistic_separates_them(double df) {
+        StudentT law = StudentT.withDegreesOfFreedom(df);
+        double edge = Math.sqrt(df * StrictMath.expm1(0.36));
+        double slope = law.density(edge) / law.survival(edge);
+        double below = law.survival(edge * (1 - 1e-12));
+        double above = law.survival(edge * (1 + 1e-12));
+
+        assertThat(above / below).isCloseTo(1 - slope * edge * 2e-12, within(2e-13));
+    }
+
     @Test
     void the_tail_never_rises() {
         for (ReferenceDistribution law : new ReferenceDistribution[] {

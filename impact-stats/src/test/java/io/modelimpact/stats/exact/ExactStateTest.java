@@ -71,6 +71,20 @@ class ExactStateTest {
     }
 
     @Test
+    void truncation_keeps_the_leading_digits() {
+        ExactRational third = ExactRational.ONE.dividedBy(3);
+        ExactRational error = third.minus(third.truncatedTo(64));
+
+        assertThat(error.signum()).isPositive();
+        assertThat(error.doubleValue()).isLessThan(Math.scalb(1.0, -64));
+        assertThat(third.negated().truncatedTo(64))
+                .isEqualTo(third.truncatedTo(64).negated());
+        assertThat(ExactRational.of(0.1).truncatedTo(64)).isEqualTo(ExactRational.of(0.1));
+        assertThat(ExactRational.ZERO.truncatedTo(64)).isEqualTo(ExactRational.ZERO);
+        assertThatThrownBy(() -> third.truncatedTo(63)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void merging_a_sum_into_itself_doubles_it() {
         ExactSum sum = ExactSum.of(0.1, -7e100);
         sum.merge(sum);
