@@ -79,9 +79,10 @@ public final class RelativeLift {
     }
 
     private static ExactRational squaredError(SampleSummary control, SampleSummary treatment) {
-        ExactRational baseline = control.mean().squared();
-        ExactRational fromControl =
-                control.squaredStandardError().times(treatment.mean().squared()).dividedBy(baseline);
+        ExactRational baseline = control.mean().squared().truncatedTo(192);
+        ExactRational fromControl = control.squaredStandardError()
+                .times(treatment.mean().squared().truncatedTo(192))
+                .dividedBy(baseline);
         return treatment.squaredStandardError().plus(fromControl).dividedBy(baseline);
     }
 }

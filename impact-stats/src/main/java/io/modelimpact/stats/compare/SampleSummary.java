@@ -17,6 +17,9 @@ import java.util.Optional;
  * and every test passes that refusal on. Immutable.
  */
 public final class SampleSummary {
+    /** Standard errors are only added, multiplied and divided, so that far fewer digits than these would do. */
+    private static final int ERROR_DIGITS = 192;
+
     private final long count;
     private final Outcome<Level> level;
 
@@ -189,9 +192,9 @@ public final class SampleSummary {
         return squaredStandardError().sqrt();
     }
 
-    /** The exact variance of the level, variance / n. */
+    /** The variance of the level, variance / n, to 192 binary digits. */
     ExactRational squaredStandardError() {
-        return variance().dividedBy(count);
+        return variance().dividedBy(count).truncatedTo(ERROR_DIGITS);
     }
 
     static SampleSummary zeroDenominator(long count) {

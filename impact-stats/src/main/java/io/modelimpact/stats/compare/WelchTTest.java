@@ -19,7 +19,8 @@ import java.util.Optional;
  * <p>Edges: one arm may have zero variance. Refused: an arm with fewer than two units, NaN or infinite values, no variance
  * in either arm, a zero denominator, a result beyond the doubles.
  *
- * <p>Accuracy: estimate, standard error, statistic and degrees of freedom are the exact values rounded once. Immutable.
+ * <p>Accuracy: the difference is exact until it is rounded; standard error, statistic and degrees of freedom are carried
+ * with 192 binary digits and rounded once. Immutable.
  *
  * <p>Source: B. L. Welch (1947), "The generalization of 'Student's' problem when several different population variances are
  * involved", doi:10.1093/biomet/34.1-2.28.

@@ -4,17 +4,20 @@ package io.modelimpact.stats.distribution;
  * Student's t distribution with any positive, also non-integer, number of degrees of freedom.
  *
  * <p>Algorithm: by the substitution {@code v^2 = (df - 1/2) log(1 + t^2/df)} the tail becomes {@code c integral from v of
- * phi(u) sqrt(z / sinh z) du, z = u^2 / (2 df - 1)}. From 4,000 degrees of freedom on, the root is expanded in z, which
- * leaves normal tail moments with error below 1e-14; below that, the continued fraction of the incomplete beta function.
- * The constant c comes from {@link GammaRatio}. Relative accuracy about 1e-13 wherever the result is a normal double;
- * quantiles by {@link TailInversion}. Cost grows with the square root of the degrees of freedom up to 4,000 and is constant
- * beyond.
+ * phi(u) sqrt(z / sinh z) du, z = u^2 / (2 df - 1)}. From 4,000 degrees of freedom on, and from 100 on where {@code
+ * log(1 + t^2/df) < 0.36}, the root is expanded in z, which leaves normal tail moments with a relative error below 1e-14;
+ * else the continued fraction of the incomplete beta function. The constant c comes from {@link GammaRatio}. Relative
+ * accuracy about 1e-13 wherever the result is a normal double; quantiles by {@link TailInversion}.
  *
  * <p>Source: M. Abramowitz, I. A. Stegun (1964), 26.5.8, 26.7.1; the integral follows from the density by the substitution
  * given.
  */
 public final class StudentT implements ReferenceDistribution {
-    private static final double EXPANSION_FROM = 4000;
+    private static final double EXPANSION_ALWAYS_FROM = 4000;
+    private static final double EXPANSION_FROM = 100;
+    /** Largest {@code log(1 + t^2/df)} for the expansion; keeps z below 0.18. */
+    private static final double EXPANSION_REACH = 0.36;
+
     private static final double INVERSE_SQRT_TWO_PI = 0.3989422804014327;
     /** Coefficients of sqrt(z / sinh z) in powers of z^2. */
     private static final double[] ROOT_SERIES = {
@@ -88,7 +91,10 @@ public final class StudentT implements ReferenceDistribution {
         if (t == Double.POSITIVE_INFINITY) {
             return 0.0;
         }
-        return degreesOfFreedom >= EXPANSION_FROM ? expandedTail(t) : betaTail(t);
+        double logTerm = logOnePlusSquare(t);
+        boolean expandable = degreesOfFreedom >= EXPANSION_ALWAYS_FROM
+                || (degreesOfFreedom >= EXPANSION_FROM && logTerm < EXPANSION_REACH);
+        return expandable ? expandedTail(logTerm) : betaTail(logTerm);
     }
 
     /** {@code log(1 + t^2 / df)} for t >= 0, also where the square overflows. */
@@ -97,8 +103,8 @@ public final class StudentT implements ReferenceDistribution {
         return scaled < 1e100 ? StrictMath.log1p(scaled * scaled) : 2 * StrictMath.log(scaled);
     }
 
-    private double expandedTail(double t) {
-        double v = Math.sqrt((degreesOfFreedom - 0.5) * logOnePlusSquare(t));
+    private double expandedTail(double logTerm) {
+        double v = Math.sqrt((degreesOfFreedom - 0.5) * logTerm);
         if (v > 40) {
             return 0.0;
         }
@@ -120,9 +126,8 @@ public final class StudentT implements ReferenceDistribution {
     }
 
     /** Half of the incomplete beta function at {@code df / (df + t^2)}. */
-    private double betaTail(double t) {
+    private double betaTail(double logTerm) {
         double a = 0.5 * degreesOfFreedom;
-        double logTerm = logOnePlusSquare(t);
         double x = StrictMath.exp(-logTerm);
         double y = -StrictMath.expm1(-logTerm);
         // x^a y^(1/2) / B(a, 1/2), with B(a, 1/2) = sqrt(pi) / (gammaRatio sqrt(a)).

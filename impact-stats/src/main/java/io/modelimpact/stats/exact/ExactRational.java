@@ -152,7 +152,7 @@ public final class ExactRational implements Comparable<ExactRational> {
         if (numerator.signum() == 0) {
             return 0.0;
         }
-        int shift = QUOTIENT_BITS - numerator.bitLength() + denominator.bitLength();
+        int shift = QUOTIENT_BITS - numerator.abs().bitLength() + denominator.bitLength();
         BigInteger[] division = shiftedDivision(shift);
         double magnitude = round(division[0], exponent - shift, division[1].signum() != 0);
         return numerator.signum() < 0 ? 0.0 - magnitude : magnitude;
@@ -176,6 +176,24 @@ public final class ExactRational implements Comparable<ExactRational> {
         BigInteger[] root = division[0].sqrtAndRemainder();
         boolean inexact = division[1].signum() != 0 || root[1].signum() != 0;
         return round(root[0], (exponent - shift) / 2, inexact);
+    }
+
+    /**
+     * The number cut, towards zero, to so many significant binary digits. It keeps long chains of sums, products and
+     * quotients of positive numbers fast; where a difference follows, stay exact.
+     *
+     * @throws IllegalArgumentException if fewer than 64 digits are asked for
+     */
+    public ExactRational truncatedTo(int binaryDigits) {
+        if (binaryDigits < 64) {
+            throw new IllegalArgumentException("At least 64 binary digits must be kept, found " + binaryDigits);
+        }
+        if (numerator.signum() == 0) {
+            return ZERO;
+        }
+        int shift = binaryDigits - numerator.abs().bitLength() + denominator.bitLength();
+        BigInteger magnitude = shiftedDivision(shift)[0];
+        return ofBinary(numerator.signum() < 0 ? magnitude.negate() : magnitude, exponent - shift);
     }
 
     /** Quotient and remainder of {@code |numerator| 2^shift / denominator}. */

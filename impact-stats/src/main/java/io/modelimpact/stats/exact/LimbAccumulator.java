@@ -13,7 +13,7 @@ final class LimbAccumulator {
     private static final int LIMB_BITS = 32;
     private static final long FRACTION_MASK = (1L << 52) - 1;
     private static final long IMPLICIT_BIT = 1L << 52;
-    /** One addition changes a limb by less than 2^33, so 2^29 of them stay below 2^62. */
+    /** One addition changes a limb by less than 2^32, so 2^29 of them stay below 2^62. */
     private static final int ADDITIONS_BETWEEN_CARRIES = 1 << 29;
     /** Room for 2^63 additions of the largest magnitude, and for the sign. */
     private static final int HEADROOM_BITS = 128;
@@ -45,8 +45,10 @@ final class LimbAccumulator {
         int limb = position >>> 5;
         int shift = position & 31;
         long sign = (bits >> 63) | 1;
-        addChunk(limb, (significand & LIMB_MASK) << shift, sign);
-        addChunk(limb + 1, (significand >>> LIMB_BITS) << shift, sign);
+        long low = significand << shift;
+        limbs[limb] += sign * (low & LIMB_MASK);
+        limbs[limb + 1] += sign * (low >>> LIMB_BITS);
+        limbs[limb + 2] += sign * carriedOut(significand, shift);
         countAddition();
     }
 
@@ -157,16 +159,19 @@ final class LimbAccumulator {
     private void addShifted(long high, long low, int position, long sign) {
         int limb = position >>> 5;
         int shift = position & 31;
-        addChunk(limb, (low & LIMB_MASK) << shift, sign);
-        addChunk(limb + 1, (low >>> LIMB_BITS) << shift, sign);
-        addChunk(limb + 2, (high & LIMB_MASK) << shift, sign);
-        addChunk(limb + 3, (high >>> LIMB_BITS) << shift, sign);
+        long first = low << shift;
+        long second = (high << shift) | carriedOut(low, shift);
+        limbs[limb] += sign * (first & LIMB_MASK);
+        limbs[limb + 1] += sign * (first >>> LIMB_BITS);
+        limbs[limb + 2] += sign * (second & LIMB_MASK);
+        limbs[limb + 3] += sign * (second >>> LIMB_BITS);
+        limbs[limb + 4] += sign * carriedOut(high, shift);
         countAddition();
     }
 
-    private void addChunk(int limb, long chunk, long sign) {
-        limbs[limb] += sign * (chunk & LIMB_MASK);
-        limbs[limb + 1] += sign * (chunk >>> LIMB_BITS);
+    /** The bits that {@code word << shift} loses at the top; two steps, because a shift by 64 would be none. */
+    private static long carriedOut(long word, int shift) {
+        return (word >>> 1) >>> (63 - shift);
     }
 
     private void countAddition() {
