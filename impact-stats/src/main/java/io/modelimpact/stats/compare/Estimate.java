@@ -1,0 +1,157 @@
+package io.modelimpact.stats.compare;
+
+import io.modelimpact.stats.Alternative;
+import io.modelimpact.stats.Interval;
+import io.modelimpact.stats.Outcome;
+import io.modelimpact.stats.RefusalCode;
+import io.modelimpact.stats.distribution.ReferenceDistribution;
+import io.modelimpact.stats.distribution.StudentT;
+import io.modelimpact.stats.exact.ExactRational;
+import java.util.OptionalDouble;
+
+/**
+ * An estimated effect with its standard error and reference distribution: {@code (estimate - truth) / standardError} is
+ * referred to {@code reference}. Interval and p-value come from the same inversion: an interval at error rate a leaves out
+ * a null value exactly where the p-value of the same alternative against that value is below a (up to the rounding of the
+ * bounds).
+ *
+ * @param value           the effect, finite
+ * @param standardError   positive and finite
+ * @param statistic       value / standardError, rounded once; the statistic against the null value 0
+ * @param reference       reference distribution of the statistic
+ * @param errorRate       one minus the confidence level asked for
+ * @param alternative     the alternative asked for
+ */
+public record Estimate(
+        double value,
+        double standardError,
+        double statistic,
+        ReferenceDistribution reference,
+        double errorRate,
+        Alternative alternative) {
+
+    /**
+     * Checks the domain.
+     *
+     * @throws IllegalArgumentException if a number is outside its domain
+     */
+    public Estimate {
+        if (!Double.isFinite(value) || !(standardError > 0 && standardError < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Expected a finite estimate with a positive standard error, found "
+                    + value + " and " + standardError);
+        }
+        requireErrorRate(errorRate);
+    }
+
+    /**
+     * An estimate from exact numbers, or a refusal where there is no variation, or where a result has no finite, non-zero
+     * double.
+     *
+     * @param value           the effect
+     * @param squaredError    its squared standard error
+     */
+    public static Outcome<Estimate> from(
+            ExactRational value,
+            ExactRational squaredError,
+            ReferenceDistribution reference,
+            double errorRate,
+            Alternative alternative) {
+        if (squaredError.signum() <= 0) {
+            return Outcome.refused(RefusalCode.DEGENERATE, "the standard error is 0: no arm varies");
+        }
+        double rounded = value.doubleValue();
+        double error = squaredError.sqrt();
+        double statistic =
+                value.signum() * value.squared().dividedBy(squaredError).sqrt();
+        if (!(Double.isFinite(rounded)
+                && Double.isFinite(statistic)
+                && error > 0
+                && error < Double.POSITIVE_INFINITY)) {
+            return Outcome.refused(
+                    RefusalCode.OUT_OF_RANGE, "estimate " + rounded + ", standard error " + error + " as doubles");
+        }
+        return Outcome.of(new Estimate(rounded, error, statistic, reference, errorRate, alternative));
+    }
+
+    /** Degrees of freedom of a t reference; empty for a normal one. */
+    public OptionalDouble degreesOfFreedom() {
+        return reference instanceof StudentT t ? OptionalDouble.of(t.degreesOfFreedom()) : OptionalDouble.empty();
+    }
+
+    /** p-value of the alternative asked for, against no effect. */
+    public double pValue() {
+        return pValue(alternative);
+    }
+
+    /** p-value of this alternative, against no effect. */
+    public double pValue(Alternative claim) {
+        return pValueOf(statistic, claim);
+    }
+
+    /** p-value of this alternative against a null value on the scale of the estimate, such as a margin. */
+    public double pValueAgainst(double nullValue, Alternative claim) {
+        return nullValue == 0 ? pValue(claim) : pValueOf((value - nullValue) / standardError, claim);
+    }
+
+    /** The interval at the level and for the alternative asked for. */
+    public Interval interval() {
+        return intervalAtErrorRate(errorRate, alternative);
+    }
+
+    /** The interval at this confidence level, for the alternative asked for. */
+    public Interval interval(double confidenceLevel) {
+        return intervalAtErrorRate(1 - confidenceLevel, alternative);
+    }
+
+    /**
+     * The interval that misses the truth with this probability: for two sides each bound spends half of it, for
+     * {@link Alternative#GREATER} it is {@code [lower, infinity)}, for {@link Alternative#LESS} {@code (-infinity, upper]}.
+     *
+     * @throws IllegalArgumentException if the error rate is not in (0, 1)
+     */
+    public Interval intervalAtErrorRate(double rate, Alternative claim) {
+        requireErrorRate(rate);
+        double reach = reference.upperQuantile(claim == Alternative.TWO_SIDED ? 0.5 * rate : rate) * standardError;
+        double lower = claim == Alternative.LESS ? Double.NEGATIVE_INFINITY : value - reach;
+        double upper = claim == Alternative.GREATER ? Double.POSITIVE_INFINITY : value + reach;
+        return new Interval(lower, upper, rate);
+    }
+
+    /**
+     * The smallest two-sided error rate at which the interval decides about the closed region {@code [from, to]}: at any
+     * larger rate it lies within the region, or is disjoint from it. An end may be infinite. 1 or more is never decisive
+     * and is given as 1.
+     *
+     * @throws IllegalArgumentException unless {@code from <= to}
+     */
+    public double decisiveErrorRate(double from, double to) {
+        if (!(from <= to)) {
+            throw new IllegalArgumentException("Region out of order: [" + from + ", " + to + "]");
+        }
+        double above = boundaryError(from, Alternative.GREATER);
+        double below = boundaryError(to, Alternative.LESS);
+        double within = Math.max(above, below);
+        double beyond = Math.min(
+                from == Double.NEGATIVE_INFINITY ? 1 : pValueAgainst(from, Alternative.LESS),
+                to == Double.POSITIVE_INFINITY ? 1 : pValueAgainst(to, Alternative.GREATER));
+        return Math.min(1.0, 2 * Math.min(within, beyond));
+    }
+
+    private double boundaryError(double boundary, Alternative claim) {
+        return Double.isInfinite(boundary) ? 0 : pValueAgainst(boundary, claim);
+    }
+
+    private double pValueOf(double standardised, Alternative claim) {
+        return switch (claim) {
+            case TWO_SIDED -> 2 * reference.survival(Math.abs(standardised));
+            case GREATER -> reference.survival(standardised);
+            case LESS -> reference.cumulative(standardised);
+        };
+    }
+
+    static void requireErrorRate(double rate) {
+        if (!(rate > 0 && rate < 1)) {
+            throw new IllegalArgumentException("Error rate must lie in (0, 1), found " + rate);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package io.modelimpact.stats.exact;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Exact sufficient statistics of k variables observed together: the number of rows, the k sums and the k (k + 1) / 2
+ * sums of products. Merging is exact, hence commutative and associative: one state, one {@link #canonicalText()}, for any
+ * order and partition of the rows.
+ *
+ * <p>Edges: a row with a NaN or an infinity is counted as non-finite and adds nothing. Statistics that are not defined
+ * (mean of no row, variance of one) throw {@link IllegalStateException}; ask {@link #count()} first. Results are exact
+ * rationals; {@link ExactRational#doubleValue()} rounds them once.
+ *
+ * <p>Size: 0.6 k + 1.1 k (k + 1) / 2 kB. Mutable; confined to one thread, also for reading.
+ */
+public final class ExactCrossProducts {
+    private static final String TAG = "cross1";
+    private static final int MAX_VARIABLES = 1000;
+
+    private final int variables;
+    private final LimbAccumulator[] sums;
+    private final LimbAccumulator[] products;
+    private long count;
+    private long nonFiniteCount;
+
+    private ExactCrossProducts(int variables) {
+        if (variables < 1 || variables > MAX_VARIABLES) {
+            throw new IllegalArgumentException(
+                    "Cross products need 1 to " + MAX_VARIABLES + " variables, found " + variables);
+        }
+        this.variables = variables;
+        this.sums = new LimbAccumulator[variables];
+        this.products = new LimbAccumulator[variables * (variables + 1) / 2];
+        Arrays.setAll(sums, i -> LimbAccumulator.forSums());
+        Arrays.setAll(products, i -> LimbAccumulator.forProducts());
+    }
+
+    /** Empty statistics of so many variables. */
+    public static ExactCrossProducts create(int variables) {
+        return new ExactCrossProducts(variables);
+    }
+
+    /**
+     * Reads the text that {@link #canonicalText()} wrote.
+     *
+     * @throws IllegalArgumentException if the text is not canonical
+     */
+    public static ExactCrossProducts parse(String text) {
+        int variables = variablesOf(text);
+        // The fields are counted before anything is allocated for them: the text may come from anywhere.
+        List<String> fields = CanonicalText.fields(text, TAG, 3 + variables + variables * (variables + 1) / 2);
+        ExactCrossProducts parsed = new ExactCrossProducts(variables);
+        parsed.count = CanonicalText.parseCount(fields.get(1));
+        parsed.nonFiniteCount = CanonicalText.parseCount(fields.get(2));
+        for (int i = 0; i < parsed.sums.length; i++) {
+            parsed.sums[i].addParsed(fields.get(3 + i));
+        }
+        for (int i = 0; i < parsed.products.length; i++) {
+            parsed.products[i].addParsed(fields.get(3 + variables + i));
+        }
+        return parsed;
+    }
+
+    /** Adds a row of one variable. */
+    public void add(double x) {
+        requireVariables(1);
+        if (Double.isFinite(x)) {
+            count++;
+            sums[0].add(x);
+            products[0].addProduct(x, x);
+        } else {
+            nonFiniteCount++;
+        }
+    }
+
+    /** Adds a row of two variables. */
+    public void add(double x, double y) {
+        requireVariables(2);
+        if (Double.isFinite(x) && Double.isFinite(y)) {
+            count++;
+            sums[0].add(x);
+            sums[1].add(y);
+            products[0].addProduct(x, x);
+            products[1].addProduct(x, y);
+            products[2].addProduct(y, y);
+        } else {
+            nonFiniteCount++;
+        }
+    }
+
+    /** Adds a row. */
+    public void addRow(double... row) {
+        requireVariables(row.length);
+        if (Arrays.stream(row).allMatch(Double::isFinite)) {
+            count++;
+            for (int i = 0, at = 0; i < variables; i++) {
+                sums[i].add(row[i]);
+                for (int j = i; j < variables; j++) {
+                    products[at++].addProduct(row[i], row[j]);
+                }
+            }
+        } else {
+            nonFiniteCount++;
+        }
+    }
+
+    /** Adds a row of integers, such as counts or decimals without their scale. */
+    public void addRow(long... row) {
+        requireVariables(row.length);
+        count++;
+        for (int i = 0, at = 0; i < variables; i++) {
+            sums[i].add(row[i]);
+            for (int j = i; j < variables; j++) {
+                products[at++].addProduct(row[i], row[j]);
+            }
+        }
+    }
+
+    /**
+     * Adds rows that were summed elsewhere in integers.
+     *
+     * @param rows       number of rows
+     * @param rowSums    k sums
+     * @param rowProducts k (k + 1) / 2 sums of products in the order (0,0), (0,1), ..., (0,k-1), (1,1), ...
+     */
+    public void addTotals(long rows, BigInteger[] rowSums, BigInteger[] rowProducts) {
+        requireVariables(rowSums.length);
+        if (rows < 0 || rowProducts.length != products.length) {
+            throw new IllegalArgumentException("Expected " + products.length + " sums of products and rows >= 0, found "
+                    + rowProducts.length + " and " + rows);
+        }
+        count += rows;
+        for (int i = 0; i < sums.length; i++) {
+            sums[i].add(rowSums[i]);
+        }
+        for (int i = 0; i < products.length; i++) {
+            products[i].add(rowProducts[i]);
+        }
+    }
+
+    /** Adds all rows of the other statistics, which keep their value. */
+    public void merge(ExactCrossProducts other) {
+        requireVariables(other.variables);
+        count += other.count;
+        nonFiniteCount += other.nonFiniteCount;
+        for (int i = 0; i < sums.length; i++) {
+            sums[i].merge(other.sums[i]);
+        }
+        for (int i = 0; i < products.length; i++) {
+            products[i].merge(other.products[i]);
+        }
+    }
+
+    /** An independent copy of the present state. */
+    public ExactCrossProducts copy() {
+        ExactCrossProducts copy = create(variables);
+        copy.merge(this);
+        return copy;
+    }
+
+    /** Number of variables k. */
+    public int variables() {
+        return variables;
+    }
+
+    /** Number of finite rows. */
+    public long count() {
+        return count;
+    }
+
+    /** Number of rows that held a NaN or an infinity. */
+    public long nonFiniteCount() {
+        return nonFiniteCount;
+    }
+
+    /** Exact sum of a variable. */
+    public ExactRational sum(int variable) {
+        return sums[variable].value();
+    }
+
+    /** Exact sum of products of two variables. */
+    public ExactRational sumOfProducts(int first, int second) {
+        int low = Math.min(first, second);
+        int high = Math.max(first, second);
+        return products[low * variables - low * (low - 1) / 2 + (high - low)].value();
+    }
+
+    /** Exact mean of a variable. */
+    public ExactRational mean(int variable) {
+        requireRows(1);
+        return sum(variable).dividedBy(count);
+    }
+
+    /** Exact sample variance of a variable, divisor n - 1. */
+    public ExactRational variance(int variable) {
+        return covariance(variable, variable);
+    }
+
+    /** Exact sample covariance of two variables, divisor n - 1: {@code (n S_xy - S_x S_y) / (n (n - 1))}. */
+    public ExactRational covariance(int first, int second) {
+        requireRows(2);
+        ExactRational centred =
+                sumOfProducts(first, second).times(count).minus(sum(first).times(sum(second)));
+        return centred.dividedBy(ExactRational.of(count).times(count - 1));
+    }
+
+    /**
+     * Exact ratio of two sums.
+     *
+     * @throws ArithmeticException if the denominator sums to zero
+     */
+    public ExactRational ratio(int numerator, int denominator) {
+        return sum(numerator).dividedBy(sum(denominator));
+    }
+
+    /**
+     * Exact delta-method covariance, per unit, of two ratios of sums: the sample covariance (divisor n - 1) of the
+     * linearised values {@code (N - R D) / mean(D)} of both. With both ratios the same it is
+     * {@code [s2_N - 2 R s_ND + R^2 s2_D] / mean(D)^2}. Divided by n it is the covariance of the two ratios.
+     *
+     * @throws ArithmeticException if a denominator sums to zero
+     */
+    public ExactRational ratioCovariance(
+            int firstNumerator, int firstDenominator, int secondNumerator, int secondDenominator) {
+        requireRows(2);
+        // The linearised values sum to zero, so the product of sums drops out of the covariance.
+        ExactRational first = sum(firstDenominator);
+        ExactRational second = sum(secondDenominator);
+        ExactRational firstTop = sum(firstNumerator);
+        ExactRational secondTop = sum(secondNumerator);
+        ExactRational centred = sumOfProducts(firstNumerator, secondNumerator)
+                .times(first)
+                .times(second)
+                .minus(sumOfProducts(firstNumerator, secondDenominator)
+                        .times(first)
+                        .times(secondTop))
+                .minus(sumOfProducts(firstDenominator, secondNumerator)
+                        .times(firstTop)
+                        .times(second))
+                .plus(sumOfProducts(firstDenominator, secondDenominator)
+                        .times(firstTop)
+                        .times(secondTop));
+        ExactRational scale = ExactRational.of(count).times(count);
+        return centred.times(scale)
+                .dividedBy(first.squared().times(second.squared()).times(count - 1));
+    }
+
+    /**
+     * The whole state as ASCII text, one text for one state: {@code cross1;k;count;non-finite;sums;products}, sums times
+     * 2^1074 and products times 2^2148 in hexadecimal, products in the order (0,0), (0,1), ..., (1,1), ....
+     */
+    public String canonicalText() {
+        StringBuilder text = new StringBuilder(TAG);
+        text.append(';').append(variables).append(';').append(count).append(';').append(nonFiniteCount);
+        for (LimbAccumulator sum : sums) {
+            text.append(';').append(sum.canonicalText());
+        }
+        for (LimbAccumulator product : products) {
+            text.append(';').append(product.canonicalText());
+        }
+        return text.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ExactCrossProducts that && canonicalText().equals(that.canonicalText());
+    }
+
+    @Override
+    public int hashCode() {
+        return canonicalText().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return canonicalText();
+    }
+
+    private void requireVariables(int found) {
+        if (found != variables) {
+            throw new IllegalArgumentException("Expected " + variables + " variables, found " + found);
+        }
+    }
+
+    private void requireRows(int needed) {
+        if (count < needed) {
+            throw new IllegalStateException("Not defined for fewer than " + needed + " rows, found " + count);
+        }
+    }
+
+    private static int variablesOf(String text) {
+        String[] head = text.split(";", 3);
+        if (head.length < 3) {
+            throw new IllegalArgumentException("Exact state is not canonical: too few fields");
+        }
+        long variables = CanonicalText.parseCount(head[1]);
+        return (int) Math.min(variables, MAX_VARIABLES + 1);
+    }
+}

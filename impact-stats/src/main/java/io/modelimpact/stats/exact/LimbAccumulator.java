@@ -1,0 +1,235 @@
+package io.modelimpact.stats.exact;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * A signed fixed-point integer in base 2^32 with limbs held in longs, so that carries can wait. The value is
+ * {@code sum(limb[i] 2^(32 i)) 2^-scale}. After Neal (2015), "Fast exact summation using small and large
+ * superaccumulators", arXiv:1505.05571.
+ */
+final class LimbAccumulator {
+    private static final long LIMB_MASK = 0xFFFF_FFFFL;
+    private static final int LIMB_BITS = 32;
+    private static final long FRACTION_MASK = (1L << 52) - 1;
+    private static final long IMPLICIT_BIT = 1L << 52;
+    /** One addition changes a limb by less than 2^33, so 2^29 of them stay below 2^62. */
+    private static final int ADDITIONS_BETWEEN_CARRIES = 1 << 29;
+    /** Room for 2^63 additions of the largest magnitude, and for the sign. */
+    private static final int HEADROOM_BITS = 128;
+
+    private final int scale;
+    private final long[] limbs;
+    private int pending;
+
+    private LimbAccumulator(int scale, long[] limbs) {
+        this.scale = scale;
+        this.limbs = limbs;
+    }
+
+    /** Holds sums of doubles: multiples of 2^-1074 up to 2^1024. */
+    static LimbAccumulator forSums() {
+        return new LimbAccumulator(1074, new long[(1074 + 1024 + HEADROOM_BITS) / LIMB_BITS + 1]);
+    }
+
+    /** Holds sums of products of two doubles: multiples of 2^-2148 up to 2^2048. */
+    static LimbAccumulator forProducts() {
+        return new LimbAccumulator(2148, new long[(2148 + 2048 + HEADROOM_BITS) / LIMB_BITS + 1]);
+    }
+
+    /** Adds a finite double. */
+    void add(double value) {
+        long bits = Double.doubleToRawLongBits(value);
+        int position = exponent(bits) - 1 + scale - 1074;
+        long significand = significand(bits);
+        int limb = position >>> 5;
+        int shift = position & 31;
+        long sign = (bits >> 63) | 1;
+        addChunk(limb, (significand & LIMB_MASK) << shift, sign);
+        addChunk(limb + 1, (significand >>> LIMB_BITS) << shift, sign);
+        countAddition();
+    }
+
+    /** Adds the exact product of two finite doubles; only for a product accumulator. */
+    void addProduct(double x, double y) {
+        long xBits = Double.doubleToRawLongBits(x);
+        long yBits = Double.doubleToRawLongBits(y);
+        long xSignificand = significand(xBits);
+        long ySignificand = significand(yBits);
+        addShifted(
+                Math.multiplyHigh(xSignificand, ySignificand),
+                xSignificand * ySignificand,
+                exponent(xBits) + exponent(yBits) - 2,
+                ((xBits ^ yBits) >> 63) | 1);
+    }
+
+    /** Adds the exact product of two integers; only for a product accumulator. */
+    void addProduct(long x, long y) {
+        long high = Math.multiplyHigh(x, y);
+        long low = x * y;
+        long sign = (high >> 63) | 1;
+        if (sign < 0) {
+            low = -low;
+            high = ~high + (low == 0 ? 1 : 0);
+        }
+        addShifted(high, low, scale, sign);
+    }
+
+    /** Adds an integer. */
+    void add(long value) {
+        // The magnitude of Long.MIN_VALUE is right when its bits are read as unsigned.
+        addShifted(0, Math.abs(value), scale, (value >> 63) | 1);
+    }
+
+    /** Adds {@code value 2^-scale}; used to bring back a stored state. */
+    void addUnscaled(BigInteger value) {
+        int[] magnitude = toLimbs(value.abs());
+        if (magnitude.length >= limbs.length) {
+            throw new ArithmeticException("The value has " + value.bitLength() + " bits, which this sum cannot hold");
+        }
+        for (int i = 0; i < magnitude.length; i++) {
+            limbs[i] += value.signum() * (magnitude[i] & LIMB_MASK);
+        }
+        carry();
+    }
+
+    /**
+     * Adds a value in the form of {@link CanonicalText}.
+     *
+     * @throws IllegalArgumentException if the text is not canonical or the value is too large
+     */
+    void addParsed(String text) {
+        BigInteger value = CanonicalText.parseValue(text);
+        if (value.bitLength() >= LIMB_BITS * (limbs.length - 1)) {
+            throw new IllegalArgumentException("Exact state is too large: " + value.bitLength() + " bits");
+        }
+        addUnscaled(value);
+    }
+
+    /** Adds an integer of any length. */
+    void add(BigInteger value) {
+        addUnscaled(value.shiftLeft(scale));
+    }
+
+    void merge(LimbAccumulator other) {
+        carry();
+        other.carry();
+        for (int i = 0; i < limbs.length; i++) {
+            limbs[i] += other.limbs[i];
+        }
+        carry();
+    }
+
+    /** The exact value times 2^scale. */
+    BigInteger unscaled() {
+        int lowest = lowestUsedLimb();
+        return unscaledFrom(lowest).shiftLeft(LIMB_BITS * lowest);
+    }
+
+    /** The exact value. */
+    ExactRational value() {
+        int lowest = lowestUsedLimb();
+        return ExactRational.ofBinary(unscaledFrom(lowest), LIMB_BITS * lowest - scale);
+    }
+
+    /** The state in the form of {@link CanonicalText}. */
+    String canonicalText() {
+        int lowest = lowestUsedLimb();
+        return CanonicalText.ofLimbs(unscaledFrom(lowest), lowest);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof LimbAccumulator that)) {
+            return false;
+        }
+        carry();
+        that.carry();
+        return scale == that.scale && Arrays.equals(limbs, that.limbs);
+    }
+
+    @Override
+    public int hashCode() {
+        carry();
+        return Arrays.hashCode(limbs);
+    }
+
+    private void addShifted(long high, long low, int position, long sign) {
+        int limb = position >>> 5;
+        int shift = position & 31;
+        addChunk(limb, (low & LIMB_MASK) << shift, sign);
+        addChunk(limb + 1, (low >>> LIMB_BITS) << shift, sign);
+        addChunk(limb + 2, (high & LIMB_MASK) << shift, sign);
+        addChunk(limb + 3, (high >>> LIMB_BITS) << shift, sign);
+        countAddition();
+    }
+
+    private void addChunk(int limb, long chunk, long sign) {
+        limbs[limb] += sign * (chunk & LIMB_MASK);
+        limbs[limb + 1] += sign * (chunk >>> LIMB_BITS);
+    }
+
+    private void countAddition() {
+        if (++pending == ADDITIONS_BETWEEN_CARRIES) {
+            carry();
+        }
+    }
+
+    /** Brings every limb but the top one into [0, 2^32); the result is the only such form of the value. */
+    private void carry() {
+        long carry = 0;
+        int top = limbs.length - 1;
+        for (int i = 0; i < top; i++) {
+            long limb = limbs[i] + carry;
+            limbs[i] = limb & LIMB_MASK;
+            carry = limb >> LIMB_BITS;
+        }
+        limbs[top] += carry;
+        pending = 0;
+    }
+
+    private int lowestUsedLimb() {
+        carry();
+        for (int i = 0; i < limbs.length; i++) {
+            if (limbs[i] != 0) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private BigInteger unscaledFrom(int lowest) {
+        int highest = limbs.length - 1;
+        long extension = limbs[highest] < 0 ? LIMB_MASK : 0;
+        while (highest > lowest && (limbs[highest] & LIMB_MASK) == extension) {
+            highest--;
+        }
+        byte[] bytes = new byte[4 * (highest - lowest + 1) + 1];
+        bytes[0] = (byte) extension;
+        for (int i = highest, at = 1; i >= lowest; i--) {
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                bytes[at++] = (byte) (limbs[i] >>> shift);
+            }
+        }
+        return new BigInteger(bytes);
+    }
+
+    private static int[] toLimbs(BigInteger magnitude) {
+        byte[] bytes = magnitude.toByteArray();
+        int[] limbs = new int[(bytes.length + 3) / 4];
+        for (int i = 0; i < bytes.length; i++) {
+            limbs[i / 4] |= (bytes[bytes.length - 1 - i] & 0xFF) << (8 * (i % 4));
+        }
+        return limbs;
+    }
+
+    private static int exponent(long bits) {
+        int field = (int) (bits >>> 52) & 0x7FF;
+        return Math.max(field, 1);
+    }
+
+    private static long significand(long bits) {
+        long fraction = bits & FRACTION_MASK;
+        return (bits & (0x7FFL << 52)) == 0 ? fraction : fraction | IMPLICIT_BIT;
+    }
+}

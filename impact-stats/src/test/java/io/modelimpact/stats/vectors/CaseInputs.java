@@ -1,0 +1,108 @@
+package io.modelimpact.stats.vectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelimpact.stats.compare.RatioSums;
+import io.modelimpact.stats.compare.SampleSummary;
+import java.math.BigDecimal;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads the inputs of a case; the only place where adapters may look at JSON. */
+final class CaseInputs {
+    private final JsonNode inputs;
+    private final JsonNode datasets;
+
+    CaseInputs(JsonNode inputs, JsonNode datasets) {
+        this.inputs = inputs;
+        this.datasets = datasets;
+    }
+
+    boolean has(String name) {
+        return inputs.has(name);
+    }
+
+    /** The inputs under a name that holds an object. */
+    CaseInputs object(String name) {
+        return new CaseInputs(inputs.required(name), datasets);
+    }
+
+    /** The dataset that the inputs name. */
+    CaseInputs dataset() {
+        return new CaseInputs(datasets.required(text("dataset")), datasets);
+    }
+
+    String text(String name) {
+        return inputs.required(name).asText();
+    }
+
+    double number(String name) {
+        return toDouble(inputs.required(name));
+    }
+
+    long count(String name) {
+        return toLong(inputs.required(name));
+    }
+
+    /** The present values of a series; a null is a missing value. */
+    double[] doubles(String name) {
+        return elements(name)
+                .filter(element -> !element.isNull())
+                .mapToDouble(CaseInputs::toDouble)
+                .toArray();
+    }
+
+    long[] counts(String name) {
+        return elements(name).mapToLong(CaseInputs::toLong).toArray();
+    }
+
+    /** An arm given as raw values, or as n, mean and variance. */
+    SampleSummary meanOf(String arm) {
+        JsonNode node = inputs.required(arm);
+        if (node.isArray()) {
+            return SampleSummary.ofValues(doubles(arm));
+        }
+        CaseInputs moments = object(arm);
+        return SampleSummary.of(moments.count("n"), moments.number("mean"), moments.number("variance"));
+    }
+
+    /** An arm given as rows of numerator and denominator, or as sums. */
+    SampleSummary ratioOf(String arm) {
+        CaseInputs values = object(arm);
+        if (values.has("numerator")) {
+            return SampleSummary.ofRatio(values.doubles("numerator"), values.doubles("denominator"));
+        }
+        return SampleSummary.of(RatioSums.of(
+                values.count("n"),
+                values.number("numerator_sum"),
+                values.number("numerator_sum_squares"),
+                values.number("denominator_sum"),
+                values.number("denominator_sum_squares"),
+                values.number("sum_products")));
+    }
+
+    /** Rows of a ratio for which an indicator has the given value. */
+    SampleSummary ratioWhere(String indicator, int value, String numerator, String denominator) {
+        double[] member = doubles(indicator);
+        double[] top = doubles(numerator);
+        double[] bottom = doubles(denominator);
+        int[] rows = IntStream.range(0, member.length)
+                .filter(i -> member[i] == value)
+                .toArray();
+        return SampleSummary.ofRatio(
+                IntStream.of(rows).mapToDouble(i -> top[i]).toArray(),
+                IntStream.of(rows).mapToDouble(i -> bottom[i]).toArray());
+    }
+
+    private Stream<JsonNode> elements(String name) {
+        return StreamSupport.stream(inputs.required(name).spliterator(), false);
+    }
+
+    private static double toDouble(JsonNode node) {
+        return node.isTextual() ? Double.parseDouble(node.asText()) : node.doubleValue();
+    }
+
+    private static long toLong(JsonNode node) {
+        return new BigDecimal(node.asText()).longValueExact();
+    }
+}
