@@ -35,11 +35,11 @@ public final class Inputs {
      */
     public Inputs and(Dataset dataset, DatasetSource source) {
         TreeMap<String, DatasetSource> more = new TreeMap<>(sources);
-        if (more.putIfAbsent(dataset.name(), source) != null) {
+        DatasetSource earlier = more.putIfAbsent(dataset.name(), source);
+        if (earlier != null) {
             throw new ImpactException(
                     "inputs/bound-twice",
-                    "dataset " + dataset.name() + " was bound to "
-                            + sources.get(dataset.name()).name() + " and then to " + source.name(),
+                    "dataset " + dataset.name() + " was bound to " + earlier.name() + " and then to " + source.name(),
                     "bind each dataset once");
         }
         return new Inputs(more, registration, predecessor);

@@ -1,8 +1,8 @@
 /**
- * Runs assessments: plans them, scans data into evidence, judges the evidence, decides, and records.
+ * The engine: plan, scan, judge, decide, record, replay.
  *
- * <p>Values carry the units of their metric; counts are of rows or of randomised units, as each says. Unless a type says otherwise it is
- * immutable and thread-safe. The engine makes no threads of its own.
+ * <p>{@link io.modelimpact.engine.ImpactEngine} is immutable and safe to share between threads; what differs from run to
+ * run (executor, cancellation, listener) is an argument. It reads no clock, no locale, no time zone and no environment.
  */
 @NullMarked
 package io.modelimpact.engine;
