@@ -1,0 +1,18 @@
+package io.modelimpact.spi;
+
+import java.util.Optional;
+
+/** One pass over the rows of a source. Confined to one thread. */
+public interface BatchReader extends AutoCloseable {
+
+    /**
+     * The next rows; empty at the end, and from then on. How rows are cut into batches may not depend on anything but speed.
+     *
+     * @throws io.modelimpact.ImpactException code {@code source/unreadable} and others of {@code source/}, naming the row
+     */
+    Optional<ColumnBatch> next();
+
+    /** Gives back what the reader holds. May be called again. */
+    @Override
+    void close();
+}

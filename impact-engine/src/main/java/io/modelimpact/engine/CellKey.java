@@ -1,0 +1,34 @@
+package io.modelimpact.engine;
+
+import java.util.Comparator;
+
+/**
+ * Which units a cell of evidence is about, and which metric. Ordered by metric, slice, member, arm.
+ *
+ * @param metric the metric's id
+ * @param arm the arm's name
+ * @param slice the slice's name; empty for the cell of all units of the arm
+ * @param member the member of the slice; empty for the cell of all units of the arm
+ */
+public record CellKey(String metric, String arm, String slice, String member) implements Comparable<CellKey> {
+
+    private static final Comparator<CellKey> ORDER = Comparator.comparing(CellKey::metric)
+            .thenComparing(CellKey::slice)
+            .thenComparing(CellKey::member)
+            .thenComparing(CellKey::arm);
+
+    /** The cell of all units of an arm. */
+    public static CellKey overall(String metric, String arm) {
+        return new CellKey(metric, arm, "", "");
+    }
+
+    /** Whether the cell is about all units of the arm. */
+    public boolean isOverall() {
+        return slice.isEmpty();
+    }
+
+    @Override
+    public int compareTo(CellKey other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,72 @@
+package io.modelimpact.engine;
+
+import io.modelimpact.ImpactException;
+import io.modelimpact.dataset.Dataset;
+import io.modelimpact.json.Digest;
+import io.modelimpact.spi.DatasetSource;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What an evaluation is given besides its protocol: a source for each dataset, and digests that tie it to what came before. Immutable. */
+public final class Inputs {
+
+    private final SortedMap<String, DatasetSource> sources;
+    private final Optional<Digest> registration;
+    private final Optional<Digest> predecessor;
+
+    private Inputs(
+            SortedMap<String, DatasetSource> sources, Optional<Digest> registration, Optional<Digest> predecessor) {
+        this.sources = Collections.unmodifiableSortedMap(sources);
+        this.registration = registration;
+        this.predecessor = predecessor;
+    }
+
+    /** Inputs with one dataset. */
+    public static Inputs bind(Dataset dataset, DatasetSource source) {
+        return new Inputs(new TreeMap<>(), Optional.empty(), Optional.empty()).and(dataset, source);
+    }
+
+    /**
+     * These inputs and another dataset.
+     *
+     * @throws ImpactException code {@code inputs/bound-twice}, if the dataset has a source
+     */
+    public Inputs and(Dataset dataset, DatasetSource source) {
+        TreeMap<String, DatasetSource> more = new TreeMap<>(sources);
+        DatasetSource earlier = more.putIfAbsent(dataset.name(), source);
+        if (earlier != null) {
+            throw new ImpactException(
+                    "inputs/bound-twice",
+                    "dataset " + dataset.name() + " was bound to " + earlier.name() + " and then to " + source.name(),
+                    "bind each dataset once");
+        }
+        return new Inputs(more, registration, predecessor);
+    }
+
+    /** These inputs for a protocol that was registered under this digest before the data were seen. */
+    public Inputs registeredAs(Digest protocolDigest) {
+        return new Inputs(sources, Optional.of(protocolDigest), predecessor);
+    }
+
+    /** These inputs for an evaluation that follows the one recorded under this digest. */
+    public Inputs succeeding(Digest predecessorRecord) {
+        return new Inputs(sources, registration, Optional.of(predecessorRecord));
+    }
+
+    /** The source of each dataset, by the dataset's name; immutable. */
+    public SortedMap<String, DatasetSource> sources() {
+        return sources;
+    }
+
+    /** The digest under which the protocol was registered, if it was. */
+    public Optional<Digest> registration() {
+        return registration;
+    }
+
+    /** The digest of the record that this evaluation follows, if it follows one. */
+    public Optional<Digest> predecessor() {
+        return predecessor;
+    }
+}

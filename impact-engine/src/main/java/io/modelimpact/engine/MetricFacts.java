@@ -1,0 +1,20 @@
+package io.modelimpact.engine;
+
+/**
+ * What holds for a metric in all its cells.
+ *
+ * @param valueScale the values (for a ratio the numerators) were added up as whole numbers, 10 to this power times too large; 0 for binary64
+ * @param denominatorScale the same for the denominators of a ratio; 0 for other metrics
+ * @param malformed how many rows of the dataset hold a malformed value in a column that the metric reads
+ * @param negativeOrFractional how many values of a count metric, among those that entered, are below zero or not whole; 0 for other metrics
+ */
+public record MetricFacts(int valueScale, int denominatorScale, long malformed, long negativeOrFractional) {
+
+    MetricFacts merge(MetricFacts other) {
+        return new MetricFacts(
+                valueScale,
+                denominatorScale,
+                Math.addExact(malformed, other.malformed),
+                Math.addExact(negativeOrFractional, other.negativeOrFractional));
+    }
+}
