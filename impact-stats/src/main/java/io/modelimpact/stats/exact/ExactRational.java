@@ -173,9 +173,9 @@ public final class ExactRational implements Comparable<ExactRational> {
         int shift = 2 * QUOTIENT_BITS - numerator.bitLength() + denominator.bitLength();
         shift += (exponent - shift) & 1;
         BigInteger[] division = shiftedDivision(shift);
-        BigInteger[] root = division[0].sqrtAndRemainder();
-        boolean inexact = division[1].signum() != 0 || root[1].signum() != 0;
-        return round(root[0], (exponent - shift) / 2, inexact);
+        BigInteger root = floorSqrt(division[0]);
+        boolean inexact = division[1].signum() != 0 || !root.multiply(root).equals(division[0]);
+        return round(root, (exponent - shift) / 2, inexact);
     }
 
     /**
@@ -194,6 +194,19 @@ public final class ExactRational implements Comparable<ExactRational> {
         int shift = binaryDigits - numerator.abs().bitLength() + denominator.bitLength();
         BigInteger magnitude = shiftedDivision(shift)[0];
         return ofBinary(numerator.signum() < 0 ? magnitude.negate() : magnitude, exponent - shift);
+    }
+
+    /** Whole root of a number of some 132 bits: 53 bits from the floating-point root, doubled by one Newton step. */
+    private static BigInteger floorSqrt(BigInteger square) {
+        double start = Math.sqrt(square.doubleValue());
+        int scale = Math.getExponent(start) - 52;
+        BigInteger root = BigInteger.valueOf((long) Math.scalb(start, -scale)).shiftLeft(scale);
+        root = root.add(square.divide(root)).shiftRight(1);
+        while (root.multiply(root).compareTo(square) > 0) {
+            root = root.subtract(BigInteger.ONE);
+        }
+        BigInteger next = root.add(BigInteger.ONE);
+        return next.multiply(next).compareTo(square) <= 0 ? next : root;
     }
 
     /** Quotient and remainder of {@code |numerator| 2^shift / denominator}. */
