@@ -50,7 +50,7 @@ import java.time.Instant;
  * <p>The data are generated with known true effects, so what the assessment says can be compared with the truth.
  */
 public final class RankerRollout {
-    private static final Dataset USERS = dataset("users");
+    static final Dataset USERS = dataset("users");
     private static final IdField USER = USERS.id("user_id");
     private static final TextField VARIANT = USERS.text("variant");
     private static final TextField COUNTRY = USERS.text("country");

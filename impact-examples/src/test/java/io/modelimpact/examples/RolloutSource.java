@@ -1,0 +1,37 @@
+package io.modelimpact.examples;
+
+import io.modelimpact.engine.Sources;
+import io.modelimpact.spi.DatasetSource;
+import java.time.Instant;
+
+/** The rollout of a seed as columns in memory. */
+final class RolloutSource {
+    private RolloutSource() {}
+
+    static DatasetSource of(long seed, int units) {
+        RolloutData data = new RolloutData(seed);
+        String[] ids = new String[units];
+        String[] arms = new String[units];
+        String[] countries = new String[units];
+        boolean[] bought = new boolean[units];
+        long[] revenue = new long[units];
+        long[] latency = new long[units];
+        for (int i = 0; i < units; i++) {
+            RolloutData.Unit unit = data.unit(i + 1L);
+            ids[i] = "u" + unit.id();
+            arms[i] = unit.truth().arm();
+            countries[i] = unit.country();
+            bought[i] = unit.bought();
+            revenue[i] = unit.revenue();
+            latency[i] = StrictMath.round(100 * unit.latency());
+        }
+        return Sources.columns()
+                .text("user_id", ids)
+                .text("variant", arms)
+                .text("country", countries)
+                .flag("bought", bought)
+                .decimal("revenue", revenue, 2)
+                .decimal("latency", latency, 2)
+                .snapshotAt(Instant.parse("2026-03-02T04:00:00Z"));
+    }
+}
