@@ -21,4 +21,10 @@ public enum JsonBoolean implements JsonValue {
     public String typeName() {
         return "boolean";
     }
+
+    /** The canonical text. */
+    @Override
+    public String toString() {
+        return CanonicalJson.text(this);
+    }
 }

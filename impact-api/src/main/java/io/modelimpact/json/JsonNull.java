@@ -9,4 +9,10 @@ public enum JsonNull implements JsonValue {
     public String typeName() {
         return "null";
     }
+
+    /** The canonical text. */
+    @Override
+    public String toString() {
+        return CanonicalJson.text(this);
+    }
 }

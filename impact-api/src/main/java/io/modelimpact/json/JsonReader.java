@@ -73,7 +73,6 @@ public final class JsonReader {
 
     /** The value of a text. */
     public JsonValue read(String text) {
-        requireSize(text.length());
         requireSize(JsonPosition.utf8Length(text, text.length()));
         return parse(text);
     }
@@ -87,7 +86,7 @@ public final class JsonReader {
             throw new JsonFormatException(
                     "json/too-large",
                     JsonPosition.START,
-                    "text of at least " + bytes + " bytes exceeds the limit of " + maxBytes,
+                    "text of " + bytes + " bytes exceeds the limit of " + maxBytes,
                     "split the document, or raise the limit with withMaxBytes if the source is trusted");
         }
     }

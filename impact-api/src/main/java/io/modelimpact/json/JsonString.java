@@ -17,6 +17,12 @@ public record JsonString(String value) implements JsonValue {
         return "string";
     }
 
+    /** The canonical text, in quotes. */
+    @Override
+    public String toString() {
+        return CanonicalJson.text(this);
+    }
+
     static String requireWellFormed(String text) {
         int index = loneSurrogate(text);
         if (index >= 0) {

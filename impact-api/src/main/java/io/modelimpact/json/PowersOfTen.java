@@ -72,7 +72,7 @@ final class PowersOfTen {
     /** A factor as a 126-bit integer in two halves and a left shift of what is multiplied by it. */
     record Scale(long high, long low, int shift) {
 
-        /** The product rounded to odd: its floor, made odd if the product is not whole. The factor's last bits decide nothing (Giulietti, section 9). */
+        /** The product rounded to odd: its floor, made odd if the product is not whole. Bits below those kept decide nothing, which Giulietti proves. */
         long times(long number) {
             long shifted = number << shift;
             long lowProduct = Math.multiplyHigh(low, shifted);
