@@ -14,9 +14,9 @@ final class ForestPlot {
     private static final double WIDTH = 520;
     private static final double LEFT = 14;
     private static final double RIGHT = 506;
-    private static final double ROW = 48;
-    private static final double LABEL = 16;
-    private static final double LINE = 32;
+    private static final double ROW = 52;
+    private static final double LABEL = 15;
+    private static final double LINE = 35;
     private static final double BAND = 8;
     private static final double MARK = 5;
     private static final double ARROW = 7;
@@ -55,20 +55,24 @@ final class ForestPlot {
     private Markup row(ClaimView row, double top) {
         Element group = Element.of("g", row.status().cssClass())
                 .addAll(region(row.claim().region(), top))
-                .add(vertical("zero", axis.at(0), top + LINE - BAND - 4, top + LINE + BAND + 4))
                 .add(label(
                         "row-label",
                         "start",
                         LEFT,
                         top + LABEL,
                         shortened(row.claim().id() + ", " + row.subject())))
-                .add(label("row-value", "end", RIGHT, top + LABEL, row.effect() + ", " + row.verdict()));
+                .add(label("row-value", "end", RIGHT, top + LABEL, value(row)));
         row.claim()
                 .evidence()
                 .ifPresentOrElse(
                         found -> group.addAll(estimate(found, row.status(), top + LINE)),
-                        () -> group.add(label("row-missing", "start", LEFT, top + LINE + 4, "no estimate")));
+                        () -> group.add(
+                                label("row-missing", "middle", (LEFT + RIGHT) / 2, top + LINE + 4, "no estimate")));
         return group.markup();
+    }
+
+    private static String value(ClaimView row) {
+        return row.claim().evidence().isPresent() ? row.effect() + ", " + row.verdict() : row.verdict();
     }
 
     private List<Markup> region(Region region, double top) {
@@ -91,6 +95,7 @@ final class ForestPlot {
         double from = interval.lower().map(this::at).orElse(axis.left());
         double to = interval.upper().map(this::at).orElse(axis.right());
         List<Markup> drawn = new ArrayList<>();
+        drawn.add(vertical("zero", axis.at(0), y - BAND - 4, y + BAND + 4));
         drawn.add(horizontal("interval", from, to, y));
         drawn.add(interval.lower().isPresent() ? vertical("interval", from, y - 4, y + 4) : arrow(from, ARROW, y));
         drawn.add(interval.upper().isPresent() ? vertical("interval", to, y - 4, y + 4) : arrow(to, -ARROW, y));

@@ -40,6 +40,7 @@ final class MarkdownText {
 
     /** Keeps the first characters from starting a heading, a list or a rule. */
     private static String plainStart(String text) {
-        return text.replaceFirst("^([-+=#])", "\\\\$1").replaceFirst("^([0-9]+)([.)])(?=\\s|$)", "$1\\\\$2");
+        return text.replaceFirst("^([-+](?=[-\\s]|$)|[=#])", "\\\\$1")
+                .replaceFirst("^([0-9]+)([.)])(?=\\s|$)", "$1\\\\$2");
     }
 }

@@ -53,7 +53,7 @@ final class MetricSection {
     }
 
     private static Markup levels(ImpactRecord record, String caption, boolean sliced) {
-        Table table = new Table(caption, "Metric", sliced ? "Slice" : "Measured as", "Group", "Units", "Level");
+        Table table = new Table(caption, "Metric", sliced ? "Slice" : "Direction", "Group", "Units", "Level");
         for (MetricResult metric : record.metrics()) {
             if (!sliced && metric.levels().isEmpty()) {
                 notEvaluated(table, metric);
@@ -68,7 +68,7 @@ final class MetricSection {
     private static void level(Table table, MetricResult metric, LevelResult level) {
         String second = level.slice().map(SliceMember::text).orElseGet(() -> Words.of(metric.direction()));
         table.row(
-                level.slice().isPresent() ? Cell.text(metric.id()) : name(metric),
+                level.equals(metric.levels().get(0)) && level.slice().isEmpty() ? name(metric) : Cell.text(metric.id()),
                 Cell.text(second),
                 Cell.text(level.arm()),
                 Cell.count(level.units()),

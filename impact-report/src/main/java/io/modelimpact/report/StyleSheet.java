@@ -61,7 +61,7 @@ final class StyleSheet {
             *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
             body{max-width:none;padding:0;font-size:10pt}.scroll{overflow:visible}
             td,th{min-width:0}thead th,.num,.badge{white-space:normal}
-            tr,figure,.decision{break-inside:avoid}h2,h3{break-after:avoid}}
+            tr,figure,.decision{break-inside:avoid}tbody tr:first-child{break-before:avoid}h2,h3{break-after:avoid}}
             """;
 
     private StyleSheet() {}
