@@ -8,6 +8,7 @@ import io.modelimpact.contract.Contract;
 import io.modelimpact.contract.Demand;
 import io.modelimpact.dataset.Dataset;
 import io.modelimpact.decision.Policy;
+import io.modelimpact.decision.RiskProfile;
 import io.modelimpact.design.Arm;
 import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.estimand.AmountStage;
@@ -16,6 +17,7 @@ import io.modelimpact.estimand.RangeStage;
 import io.modelimpact.formula.Field;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.guardrail.GuardrailName;
+import io.modelimpact.guardrail.Reaction;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.hypothesis.HypothesisName;
 import io.modelimpact.internal.Decimals;
@@ -34,6 +36,24 @@ import java.util.TreeSet;
 
 /** The words of the grammar, for one static import. Every word only calls the factory of the value that it names. */
 public final class Impact {
+    /** A broken guardrail keeps the candidate from being shipped. */
+    public static final Reaction HOLD = Reaction.HOLD;
+
+    /** A broken guardrail sends units that see the candidate back to the baseline. */
+    public static final Reaction ROLL_BACK = Reaction.ROLL_BACK;
+
+    /** A broken guardrail is reported and does not decide. */
+    public static final Reaction NOTE = Reaction.NOTE;
+
+    /** For changes that are hard to undo or touch people's rights. */
+    public static final RiskProfile LOW = RiskProfile.LOW;
+
+    /** For most changes. */
+    public static final RiskProfile MODERATE = RiskProfile.MODERATE;
+
+    /** For changes that are easy to undo. */
+    public static final RiskProfile HIGH = RiskProfile.HIGH;
+
     private Impact() {}
 
     /** A dataset by name. */

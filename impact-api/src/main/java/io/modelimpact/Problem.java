@@ -25,6 +25,11 @@ public record Problem(String code, String path, String message, String remedy, O
         }
     }
 
+    /** The same problem, said of a subject that was declared at a place. */
+    public Problem about(String subject, Optional<String> place) {
+        return new Problem(code, path, subject + ": " + message, remedy, place);
+    }
+
     /** The problem in one line: {@code code at path: message. Remedy: remedy (declared at place)}; empty parts are left out. */
     public String describe() {
         String subject = path.isEmpty() ? "" : " at " + path;

@@ -3,6 +3,7 @@ package io.modelimpact.assessment;
 import io.modelimpact.change.Change;
 import io.modelimpact.check.Check;
 import io.modelimpact.contract.Contract;
+import io.modelimpact.dataset.Dataset;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Policy;
 import io.modelimpact.design.StudyDesign;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /** A declared assessment of a model change. */
@@ -93,7 +96,7 @@ public sealed interface Assessment permits ImmutableAssessment {
         return declaredSeed().orElse(id() + "@" + version());
     }
 
-    /** Every column that the assessment reads. */
+    /** Every column that the assessment reads; contradicting declarations of one column are kept apart. */
     default SortedSet<Field> fields() {
         TreeSet<Field> fields = new TreeSet<>(design().fields());
         contracts().forEach(contract -> fields.addAll(contract.fields()));
@@ -104,7 +107,11 @@ public sealed interface Assessment permits ImmutableAssessment {
 
     /** The datasets that the assessment reads, by name, with the columns it reads of each. */
     default List<Schema> schemas() {
-        return AssessmentFields.schemas(AssessmentFields.all(this));
+        TreeMap<String, List<Field>> byDataset =
+                fields().stream().collect(Collectors.groupingBy(Field::dataset, TreeMap::new, Collectors.toList()));
+        return byDataset.entrySet().stream()
+                .map(entry -> Schema.of(Dataset.named(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     /** The next version of this declaration; the reason is mandatory. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +40,12 @@ public final class AssessmentDraft {
     private final List<String> limitations = new ArrayList<>();
     private final List<String> context = new ArrayList<>();
     private final TreeMap<Section, String> omissions = new TreeMap<>();
+    private final TreeSet<Section> inheritedOmissions = new TreeSet<>();
     private final List<Problem> repeated = new ArrayList<>();
     private @Nullable Policy policy;
     private @Nullable String seed;
-    private boolean policyMayBeReplaced;
+    private boolean policyIsInherited;
+    private boolean seedIsInherited;
 
     private AssessmentDraft(
             String id,
@@ -59,12 +62,18 @@ public final class AssessmentDraft {
         this.revision = revision;
     }
 
-    static AssessmentDraft of(String id, String version, String owner, Change change, StudyDesign design) {
-        return new AssessmentDraft(id, version, owner, change, design, Optional.empty());
+    static AssessmentDraft of(
+            String id,
+            String version,
+            String owner,
+            Change change,
+            StudyDesign design,
+            Optional<Assessment.Revision> revision) {
+        return new AssessmentDraft(id, version, owner, change, design, revision);
     }
 
     static AssessmentDraft revising(Assessment revised, String version, String reason) {
-        AssessmentDraft draft = new AssessmentDraft(
+        AssessmentDraft draft = of(
                 revised.id(),
                 version,
                 revised.owner(),
@@ -81,26 +90,18 @@ public final class AssessmentDraft {
         draft.limitations.addAll(revised.limitations());
         draft.context.addAll(revised.context());
         draft.omissions.putAll(revised.omissions());
+        draft.inheritedOmissions.addAll(revised.omissions().keySet());
         draft.policy = revised.policy();
         draft.seed = revised.declaredSeed().orElse(null);
-        draft.policyMayBeReplaced = true;
+        draft.policyIsInherited = true;
+        draft.seedIsInherited = true;
         return draft;
-    }
-
-    static AssessmentDraft read(
-            String id,
-            String version,
-            String owner,
-            Change change,
-            StudyDesign design,
-            Optional<Assessment.Revision> revision) {
-        return new AssessmentDraft(id, version, owner, change, design, revision);
     }
 
     /** What the data must be like. */
     public AssessmentDraft given(Contract... contracts) {
         this.contracts.addAll(List.of(contracts));
-        return this;
+        return filling(Section.CONTRACTS, contracts.length);
     }
 
     /** What is measured. */
@@ -118,19 +119,19 @@ public final class AssessmentDraft {
     /** What is claimed. */
     public AssessmentDraft claiming(Hypothesis... hypotheses) {
         this.hypotheses.addAll(List.of(hypotheses));
-        return this;
+        return filling(Section.HYPOTHESES, hypotheses.length);
     }
 
     /** What must not break. */
     public AssessmentDraft guardedBy(Guardrail... guardrails) {
         this.guardrails.addAll(List.of(guardrails));
-        return this;
+        return filling(Section.GUARDRAILS, guardrails.length);
     }
 
     /** Which tests of the data are made. */
     public AssessmentDraft checking(Check... checks) {
         this.checks.addAll(List.of(checks));
-        return this;
+        return filling(Section.CHECKS, checks.length);
     }
 
     /** What is taken for granted. */
@@ -172,28 +173,38 @@ public final class AssessmentDraft {
     }
 
     AssessmentDraft omitting(Section section, String reason) {
-        if (omissions.put(section, reason) != null && revision.isEmpty()) {
+        boolean inherited = inheritedOmissions.remove(section);
+        if (omissions.put(section, reason) != null && !inherited) {
             repeat(section.word());
+        }
+        return this;
+    }
+
+    /** A revision that fills a section takes back that the revised declaration left it empty. */
+    private AssessmentDraft filling(Section section, int added) {
+        if (added > 0 && inheritedOmissions.remove(section)) {
+            omissions.remove(section);
         }
         return this;
     }
 
     /** How it is decided. */
     public AssessmentDraft decidedBy(Policy policy) {
-        if (this.policy != null && !policyMayBeReplaced) {
+        if (this.policy != null && !policyIsInherited) {
             repeat("decidedBy");
         }
         this.policy = policy;
-        this.policyMayBeReplaced = false;
+        this.policyIsInherited = false;
         return this;
     }
 
     /** The seed of everything drawn at random; unless said, the assessment's id and version. */
     public AssessmentDraft seededBy(String seed) {
-        if (this.seed != null && !policyMayBeReplaced) {
+        if (this.seed != null && !seedIsInherited) {
             repeat("seededBy");
         }
         this.seed = seed;
+        this.seedIsInherited = false;
         return this;
     }
 
@@ -209,6 +220,14 @@ public final class AssessmentDraft {
      */
     public Assessment build() {
         List<Problem> problems = new ArrayList<>(repeated);
+        if (seed != null && seed.isBlank()) {
+            problems.add(new Problem(
+                    "declaration/blank-seed",
+                    "/seed",
+                    "the seed is blank",
+                    "say it, or leave seededBy out",
+                    Optional.empty()));
+        }
         if (policy == null) {
             problems.add(new Problem(
                     "declaration/no-policy",
@@ -217,7 +236,17 @@ public final class AssessmentDraft {
                     "add decidedBy(policy(…))",
                     Optional.empty()));
         }
-        Assessment assessment = ImmutableAssessment.builder()
+        Assessment assessment = freeze();
+        problems.addAll(new AssessmentProblems(assessment).find());
+        if (!problems.isEmpty()) {
+            throw new ImpactException("declaration/invalid", problems);
+        }
+        return assessment;
+    }
+
+    private Assessment freeze() {
+        String usualSeed = id + "@" + version;
+        return ImmutableAssessment.builder()
                 .id(id)
                 .version(version)
                 .owner(owner)
@@ -234,13 +263,8 @@ public final class AssessmentDraft {
                 .addAllContext(context)
                 .putAllOmissions(omissions)
                 .policy(policy == null ? Policy.named("none", "0") : policy)
-                .declaredSeed(Optional.ofNullable(seed))
+                .declaredSeed(Optional.ofNullable(seed).filter(declared -> !declared.equals(usualSeed)))
                 .revision(revision)
                 .build();
-        problems.addAll(new AssessmentProblems(assessment).find());
-        if (!problems.isEmpty()) {
-            throw new ImpactException("declaration/invalid", problems);
-        }
-        return assessment;
     }
 }

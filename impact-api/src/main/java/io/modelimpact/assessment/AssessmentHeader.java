@@ -2,6 +2,7 @@ package io.modelimpact.assessment;
 
 import io.modelimpact.change.Change;
 import io.modelimpact.design.StudyDesign;
+import java.util.Optional;
 
 /** The staged header of a declaration: name, owner, change, design, in this order and each exactly once. */
 public final class AssessmentHeader {
@@ -51,7 +52,8 @@ public final class AssessmentHeader {
 
         /** How the evidence comes about. */
         public AssessmentDraft observing(StudyDesign design) {
-            return AssessmentDraft.of(owned.named.id, owned.named.version, owned.owner, change, design);
+            return AssessmentDraft.of(
+                    owned.named.id, owned.named.version, owned.owner, change, design, Optional.empty());
         }
     }
 }

@@ -3,15 +3,20 @@ package io.modelimpact.assessment;
 import io.modelimpact.ImpactException;
 import io.modelimpact.Problem;
 import io.modelimpact.change.Version;
+import io.modelimpact.dataset.Dataset;
+import io.modelimpact.dataset.Schema;
 import io.modelimpact.estimand.Estimand;
+import io.modelimpact.formula.Field;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.hypothesis.Role;
+import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.slice.CrossingSlice;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -39,6 +44,9 @@ final class AssessmentProblems {
                 .forEach(guard -> refers(
                         "guardrail " + guard.id(), "/guardrails/" + guard.id(), guard.estimand(), guard.declaredAt()));
         crossings();
+        if (problems.isEmpty()) {
+            wellFormed();
+        }
         return List.copyOf(problems);
     }
 
@@ -57,12 +65,44 @@ final class AssessmentProblems {
                         Optional.empty());
             }
         });
+        if (assessment
+                .change()
+                .versions()
+                .anyMatch(
+                        version -> version.model().isBlank() || version.label().isBlank())) {
+            add(
+                    "declaration/blank-version",
+                    "/change",
+                    "a version of the change has a blank model or label",
+                    "say both",
+                    Optional.empty());
+        }
+        assessment.revision().ifPresent(this::revision);
         if (assessment.change().candidates().isEmpty()) {
             add(
                     "declaration/no-candidate",
                     "/change",
                     "the change has no candidate",
                     "name at least one",
+                    Optional.empty());
+        }
+    }
+
+    private void revision(Assessment.Revision revision) {
+        if (revision.reason().isBlank()) {
+            add(
+                    "declaration/no-reason",
+                    "/revision",
+                    "the revision gives no reason",
+                    "say in because(…) why the declaration is revised",
+                    Optional.empty());
+        }
+        if (revision.of().equals(assessment.version())) {
+            add(
+                    "declaration/duplicate-version",
+                    "/revision",
+                    "version " + revision.of() + " revises itself",
+                    "give the revision a version of its own",
                     Optional.empty());
         }
     }
@@ -90,34 +130,66 @@ final class AssessmentProblems {
     }
 
     private void fields() {
+        assessment.fields().stream().map(Field::dataset).distinct().forEach(this::contradictions);
+        assessment
+                .metrics()
+                .forEach(metric -> foreign(
+                        "metric " + metric.id(), "/metrics/" + metric.id(), metric.fields(), metric.declaredAt()));
+        assessment
+                .slices()
+                .forEach(slice -> foreign(
+                        "slice " + slice.name(), "/slices/" + slice.name(), slice.fields(), slice.declaredAt()));
+    }
+
+    private void contradictions(String dataset) {
+        List<Field> own = assessment.fields().stream()
+                .filter(field -> field.dataset().equals(dataset))
+                .toList();
         try {
-            assessment.schemas();
+            Schema.of(Dataset.named(dataset), own);
         } catch (ImpactException contradicting) {
             problems.addAll(contradicting.problems());
         }
-        assessment.metrics().stream()
-                .filter(metric -> metric.fields().stream()
-                        .anyMatch(field ->
-                                !field.dataset().equals(assessment.design().dataset())))
-                .forEach(metric -> add(
-                        "declaration/foreign-field",
-                        "/metrics/" + metric.id(),
-                        "metric " + metric.id() + " reads from another dataset than the design, "
-                                + assessment.design().dataset(),
-                        "bring its columns into " + assessment.design().dataset(),
-                        metric.declaredAt()));
+    }
+
+    /** A metric over several datasets is a problem of its own, which the metric reports. */
+    private void foreign(String subject, String path, SortedSet<Field> fields, Optional<String> declaredAt) {
+        String dataset = assessment.design().dataset();
+        boolean oneOther = fields.stream().noneMatch(field -> field.dataset().equals(dataset)) && !fields.isEmpty();
+        if (oneOther) {
+            add(
+                    "declaration/foreign-field",
+                    path,
+                    subject + " reads from another dataset than the design, " + dataset,
+                    "bring its columns into " + dataset,
+                    declaredAt);
+        }
+    }
+
+    /** Text that has no UTF-8 form can not be written, hashed or read back. */
+    private void wellFormed() {
+        try {
+            CanonicalJson.bytes(assessment.toJson());
+        } catch (IllegalArgumentException unwritable) {
+            add(
+                    "declaration/not-well-formed",
+                    "",
+                    "the declaration can not be written: " + unwritable.getMessage(),
+                    "repair the text",
+                    Optional.empty());
+        }
     }
 
     private void ids() {
         unique("metric", "/metrics/", assessment.metrics(), metric -> metric.id(), metric -> metric.declaredAt());
-        unique("slice", "/slices/", assessment.slices(), Slice::name, slice -> Optional.empty());
+        unique("slice", "/slices/", assessment.slices(), Slice::name, Slice::declaredAt);
         unique(
                 "contract on",
                 "/contracts/",
                 assessment.contracts(),
                 contract -> contract.dataset(),
                 contract -> contract.declaredAt());
-        unique("check", "/checks/", assessment.checks(), check -> check.id(), check -> Optional.empty());
+        unique("check", "/checks/", assessment.checks(), check -> check.id(), check -> check.declaredAt());
         record Claim(String id, Optional<String> declaredAt) {}
         List<Claim> claims = new ArrayList<>();
         assessment.hypotheses().forEach(claim -> claims.add(new Claim(claim.id(), claim.declaredAt())));
@@ -134,7 +206,9 @@ final class AssessmentProblems {
         TreeSet<String> seen = new TreeSet<>();
         for (T value : values) {
             String name = id.apply(value);
-            if (!seen.add(name)) {
+            if (name.isBlank()) {
+                add("declaration/blank-id", path, "a " + kind + " has a blank id", "name it", declaredAt.apply(value));
+            } else if (!seen.add(name)) {
                 add(
                         "declaration/duplicate-id",
                         path + name,
@@ -224,8 +298,8 @@ final class AssessmentProblems {
                                 "declaration/unknown-slice",
                                 "/slices/" + slice.name(),
                                 "crossing " + slice.name() + " crosses " + part.name() + ", which is not declared",
-                                "add it to slicedBy(…), before the crossing",
-                                Optional.empty()));
+                                "add it to slicedBy(…)",
+                                slice.declaredAt()));
             }
         }
     }

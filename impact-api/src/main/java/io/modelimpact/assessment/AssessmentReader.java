@@ -1,6 +1,7 @@
 package io.modelimpact.assessment;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.Problem;
 import io.modelimpact.change.Change;
 import io.modelimpact.check.Check;
 import io.modelimpact.contract.Contract;
@@ -11,12 +12,11 @@ import io.modelimpact.formula.Field;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.internal.Enums;
-import io.modelimpact.json.JsonArray;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,27 +25,28 @@ import java.util.TreeSet;
 
 /** Reads the JSON form of an assessment, and refuses members that it does not know rather than dropping them. */
 final class AssessmentReader {
-    private static final TreeSet<String> MEMBERS = new TreeSet<>(List.of(
-            "format",
-            "id",
-            "version",
-            "owner",
-            "datasets",
-            "change",
-            "design",
-            "contracts",
-            "metrics",
-            "slices",
-            "hypotheses",
-            "guardrails",
-            "checks",
-            "assumptions",
-            "limitations",
-            "context",
-            "omissions",
-            "policy",
-            "seed",
-            "revision"));
+    private static final String[] MEMBERS = {
+        "format",
+        "id",
+        "version",
+        "owner",
+        "datasets",
+        "change",
+        "design",
+        "contracts",
+        "metrics",
+        "slices",
+        "hypotheses",
+        "guardrails",
+        "checks",
+        "assumptions",
+        "limitations",
+        "context",
+        "omissions",
+        "policy",
+        "seed",
+        "revision"
+    };
 
     private final JsonObject json;
     private final List<Field> fields = new ArrayList<>();
@@ -57,85 +58,94 @@ final class AssessmentReader {
     }
 
     Assessment read() {
-        refuseUnknown();
-        objects("datasets")
-                .forEach(schema -> fields.addAll(Schema.fromJson(schema).fields()));
-        objects("metrics").stream()
-                .map(metric -> Metric.fromJson(metric, fields))
-                .forEach(this::remember);
-        List<Slice> ordered = new ArrayList<>();
-        for (JsonObject slice : objects("slices")) {
-            Slice known = Slice.fromJson(slice, fields, name -> named("slice", name, slices));
-            slices.put(known.name(), known);
-            ordered.add(known);
-        }
-        return draft(ordered).build();
-    }
-
-    private void remember(Metric metric) {
-        if (metrics.put(metric.id(), metric) != null) {
-            throw new ImpactException(
-                    "declaration/duplicate-id",
-                    "metric " + metric.id() + " is declared twice",
-                    "give each an id of its own");
-        }
-    }
-
-    private AssessmentDraft draft(List<Slice> ordered) {
-        AssessmentDraft draft = AssessmentDraft.read(
+        requireFormat();
+        Members.only(json, "assessment", MEMBERS);
+        datasets();
+        AssessmentDraft draft = AssessmentDraft.of(
                 json.string("id"),
                 json.string("version"),
                 json.string("owner"),
-                Change.fromJson(json.object("change")),
-                StudyDesign.fromJson(json.object("design"), this::field),
-                json.findObject("revision")
-                        .map(revision -> new Assessment.Revision(revision.string("of"), revision.string("because"))));
-        objects("metrics").forEach(metric -> draft.measuring(named("metric", metric.string("id"), metrics)));
-        ordered.forEach(draft::slicedBy);
-        objects("contracts").forEach(contract -> draft.given(Contract.fromJson(contract, fields)));
-        objects("hypotheses")
-                .forEach(claim -> draft.claiming(Hypothesis.fromJson(
-                        claim, id -> named("metric", id, metrics), name -> named("slice", name, slices))));
-        objects("guardrails")
-                .forEach(guard -> draft.guardedBy(Guardrail.fromJson(
-                        guard, id -> named("metric", id, metrics), name -> named("slice", name, slices))));
-        objects("checks").forEach(check -> draft.checking(Check.fromJson(check)));
-        strings("assumptions").forEach(draft::statingThat);
-        strings("limitations").forEach(draft::limitedBy);
-        strings("context").forEach(draft::inContext);
-        json.findObject("omissions")
-                .ifPresent(omissions -> omissions
-                        .keys()
-                        .forEach(key ->
-                                draft.omitting(Enums.parse(Section.class, "omissions", key), omissions.string(key))));
-        json.findString("seed").filter(seed -> !seed.equals(defaultSeed())).ifPresent(draft::seededBy);
-        json.findObject("policy").map(Policy::fromJson).ifPresent(draft::decidedBy);
-        return draft;
+                Members.object(json, "change", Change::fromJson),
+                Members.object(json, "design", design -> StudyDesign.fromJson(design, this::field)),
+                Members.find(json, "revision", AssessmentReader::revision));
+        Members.each(json, "contracts", contract -> Contract.fromJson(contract, fields))
+                .forEach(draft::given);
+        metrics().forEach(draft::measuring);
+        slices().forEach(draft::slicedBy);
+        Members.each(json, "hypotheses", claim -> Hypothesis.fromJson(claim, this::metric, this::slice))
+                .forEach(draft::claiming);
+        Members.each(json, "guardrails", guard -> Guardrail.fromJson(guard, this::metric, this::slice))
+                .forEach(draft::guardedBy);
+        Members.each(json, "checks", Check::fromJson).forEach(draft::checking);
+        Members.strings(json, "assumptions").forEach(draft::statingThat);
+        Members.strings(json, "limitations").forEach(draft::limitedBy);
+        Members.strings(json, "context").forEach(draft::inContext);
+        Members.find(json, "omissions", AssessmentReader::omissions)
+                .ifPresent(omissions -> omissions.forEach(draft::omitting));
+        json.findString("seed").ifPresent(draft::seededBy);
+        Members.find(json, "policy", Policy::fromJson).ifPresent(draft::decidedBy);
+        return draft.build();
     }
 
-    private String defaultSeed() {
-        return json.string("id") + "@" + json.string("version");
-    }
-
-    private void refuseUnknown() {
+    private void requireFormat() {
         Optional<JsonObject> format = json.findObject("format");
-        if (format.isEmpty()
-                || !format.get().string("name").equals(AssessmentWriter.FORMAT)
-                || format.get().integer("version") != AssessmentWriter.FORMAT_VERSION) {
-            throw new ImpactException(
+        if (!format.equals(Optional.of(AssessmentWriter.format()))) {
+            throw refusal(
                     "declaration/unknown-format",
-                    "found no format {\"name\":\"" + AssessmentWriter.FORMAT + "\",\"version\":"
-                            + AssessmentWriter.FORMAT_VERSION + "}",
+                    "/format",
+                    "found " + format.map(JsonObject::toString).orElse("no format") + ", expected "
+                            + AssessmentWriter.format(),
                     "state the format, or use a version of the library that knows the one stated");
         }
-        TreeSet<String> unknown = new TreeSet<>(json.keys());
-        unknown.removeAll(MEMBERS);
-        if (!unknown.isEmpty()) {
-            throw new ImpactException(
-                    "declaration/unknown-member",
-                    "found members " + unknown + ", expected only " + MEMBERS,
-                    "remove or correct them");
+    }
+
+    private void datasets() {
+        TreeSet<String> names = new TreeSet<>();
+        for (Schema schema : Members.each(
+                json, "datasets", schema -> Schema.fromJson(Members.only(schema, "dataset", "dataset", "fields")))) {
+            if (!names.add(schema.dataset().name())) {
+                throw refusal(
+                        "declaration/duplicate-id",
+                        "/datasets",
+                        "dataset " + schema.dataset().name() + " is declared twice",
+                        "list all its fields in one place");
+            }
+            fields.addAll(schema.fields());
         }
+    }
+
+    /** The first of several metrics of one id is the one referred to; the draft reports the others. */
+    private List<Metric> metrics() {
+        List<Metric> declared = Members.each(json, "metrics", metric -> Metric.fromJson(metric, fields));
+        declared.forEach(metric -> metrics.putIfAbsent(metric.id(), metric));
+        return declared;
+    }
+
+    /** Crossings may stand before the slices that they cross. */
+    private List<Slice> slices() {
+        Members.each(json, "slices", slice -> slice.has("crossing") ? slice : remember(slice));
+        List<Slice> declared = Members.each(json, "slices", slice -> Slice.fromJson(slice, fields, this::slice));
+        declared.forEach(slice -> slices.putIfAbsent(slice.name(), slice));
+        return declared;
+    }
+
+    private JsonObject remember(JsonObject json) {
+        Slice slice = Slice.fromJson(json, fields, this::slice);
+        slices.putIfAbsent(slice.name(), slice);
+        return json;
+    }
+
+    private static Assessment.Revision revision(JsonObject json) {
+        Members.only(json, "revision", "of", "because");
+        return new Assessment.Revision(json.string("of"), json.string("because"));
+    }
+
+    private static SortedMap<Section, String> omissions(JsonObject json) {
+        TreeMap<Section, String> omissions = new TreeMap<>();
+        for (String key : json.keys()) {
+            omissions.put(Enums.parse(Section.class, "omissions", key), json.string(key));
+        }
+        return omissions;
     }
 
     private Field field(String dataset, String name) {
@@ -148,27 +158,28 @@ final class AssessmentReader {
                         "declare the field under datasets"));
     }
 
-    private static <T> T named(String kind, String name, SortedMap<String, T> known) {
-        T value = known.get(name);
-        if (value == null) {
-            throw new ImpactException(
-                    "declaration/unknown-" + kind,
-                    "there is no " + kind + " \"" + name + "\", expected one of " + known.keySet(),
-                    "declare it, a slice before the crossings that use it");
-        }
-        return value;
+    private Metric metric(String id) {
+        return known("metric", id, metrics);
     }
 
-    private Collection<JsonObject> objects(String key) {
-        return json.findArray(key).map(JsonArray::objects).orElse(List.of());
+    private Slice slice(String name) {
+        return known("slice", name, slices);
     }
 
-    private Collection<String> strings(String key) {
-        return json.findArray(key).map(JsonArray::strings).orElse(List.of());
+    private static <T> T known(String kind, String name, SortedMap<String, T> known) {
+        return Optional.ofNullable(known.get(name))
+                .orElseThrow(() -> new ImpactException(
+                        "declaration/unknown-" + kind,
+                        "there is no " + kind + " \"" + name + "\", expected one of " + known.keySet(),
+                        "declare it, or correct the name"));
     }
 
     static ImpactException notAnObject() {
         return new ImpactException(
                 "declaration/not-an-object", "an assessment is a JSON object", "start the text with a brace");
+    }
+
+    private static ImpactException refusal(String code, String path, String message, String remedy) {
+        return new ImpactException(code, List.of(new Problem(code, path, message, remedy, Optional.empty())));
     }
 }

@@ -14,19 +14,11 @@ import java.util.function.Function;
 
 /** Writes the JSON form of an assessment: every default written out, references by id, formulas as text. */
 final class AssessmentWriter {
-    static final String FORMAT = "impact-assessment";
-    static final long FORMAT_VERSION = 1;
-
     private AssessmentWriter() {}
 
     static JsonObject write(Assessment assessment) {
         JsonObject.Builder json = JsonObject.builder()
-                .put(
-                        "format",
-                        JsonObject.builder()
-                                .put("name", FORMAT)
-                                .put("version", FORMAT_VERSION)
-                                .build())
+                .put("format", format())
                 .put("id", assessment.id())
                 .put("version", assessment.version())
                 .put("owner", assessment.owner())
@@ -45,15 +37,22 @@ final class AssessmentWriter {
                 .put("omissions", omissions(assessment))
                 .put("policy", assessment.policy().toJson())
                 .put("seed", assessment.seed());
-        assessment
-                .revision()
-                .ifPresent(revision -> json.put(
-                        "revision",
-                        JsonObject.builder()
-                                .put("of", revision.of())
-                                .put("because", revision.reason())
-                                .build()));
+        assessment.revision().ifPresent(revision -> json.put("revision", revision(revision)));
         return json.build();
+    }
+
+    private static JsonObject revision(Assessment.Revision revision) {
+        return JsonObject.builder()
+                .put("of", revision.of())
+                .put("because", revision.reason())
+                .build();
+    }
+
+    static JsonObject format() {
+        return JsonObject.builder()
+                .put("name", "impact-assessment")
+                .put("version", 1)
+                .build();
     }
 
     private static <T> JsonArray list(List<T> values, Function<T, JsonObject> write) {

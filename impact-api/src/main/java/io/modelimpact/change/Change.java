@@ -1,6 +1,7 @@
 package io.modelimpact.change;
 
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
@@ -55,10 +56,9 @@ public sealed interface Change permits ImmutableChange {
 
     /** Reads what {@link #toJson} wrote. */
     static Change fromJson(JsonObject json) {
+        Members.only(json, "change", "baseline", "candidates");
         return of(
-                Version.fromJson(json.object("baseline")),
-                json.array("candidates").objects().stream()
-                        .map(Version::fromJson)
-                        .toList());
+                Members.object(json, "baseline", Version::fromJson),
+                Members.each(json, "candidates", Version::fromJson));
     }
 }

@@ -1,6 +1,7 @@
 package io.modelimpact.change;
 
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -48,6 +49,11 @@ public sealed interface Version permits ImmutableVersion {
         return model().equals(other.model()) && label().equals(other.label());
     }
 
+    /** Model and label alone: what arms, claims and policies keep of a version, since the change says the rest. */
+    default Version reference() {
+        return of(model(), label());
+    }
+
     /** For example {@code ranker 2.0}. */
     default String describe() {
         return model() + " " + label();
@@ -70,8 +76,15 @@ public sealed interface Version permits ImmutableVersion {
         return json.build();
     }
 
+    /** Reads what {@link #toReference} wrote. */
+    static Version fromReference(JsonObject json) {
+        Members.only(json, "version", "model", "version");
+        return of(json.string("model"), json.string("version"));
+    }
+
     /** Reads what {@link #toJson} or {@link #toReference} wrote. */
     static Version fromJson(JsonObject json) {
+        Members.only(json, "version", "model", "version", "artifactDigest", "featureSet", "trainingData");
         return ImmutableVersion.builder()
                 .model(json.string("model"))
                 .label(json.string("version"))

@@ -4,6 +4,7 @@ import io.modelimpact.ImpactException;
 import io.modelimpact.Problem;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** A test of the data. */
 public sealed interface Check permits SampleRatioCheck {
@@ -12,6 +13,9 @@ public sealed interface Check permits SampleRatioCheck {
 
     /** The kind of diagnostic that it is; designs require diagnostics by kind. */
     String kind();
+
+    /** Where the host declared it, if known. */
+    Optional<String> declaredAt();
 
     /** What is wrong with the check; empty for a sound one. */
     List<Problem> problems(String path);

@@ -4,6 +4,7 @@ import io.modelimpact.Problem;
 import io.modelimpact.internal.CallSite;
 import io.modelimpact.internal.Decimals;
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,16 +18,20 @@ public sealed interface SampleRatioCheck extends Check permits ImmutableSampleRa
     /** The kind of this check. */
     String KIND = "SAMPLE_RATIO";
 
+    /** The usual threshold, a probability. */
+    BigDecimal USUAL_ALARM = new BigDecimal("0.001");
+
     /** The probability below which the check alarms. */
     BigDecimal alarmBelow();
 
+    @Override
     @Value.Auxiliary
     Optional<String> declaredAt();
 
     /** The check with its usual threshold, an alarm below p = 0.001. */
     static SampleRatioCheck sampleRatio() {
         return ImmutableSampleRatioCheck.builder()
-                .alarmBelow(new BigDecimal("0.001"))
+                .alarmBelow(USUAL_ALARM)
                 .declaredAt(CallSite.here())
                 .build();
     }
@@ -77,7 +82,10 @@ public sealed interface SampleRatioCheck extends Check permits ImmutableSampleRa
 
     /** Reads what {@link #toJson} wrote. */
     static SampleRatioCheck read(JsonObject json) {
-        SampleRatioCheck usual = sampleRatio();
-        return json.findString("alarmBelow").map(usual::alarmingBelow).orElse(usual);
+        Members.only(json, "check", "kind", "alarmBelow");
+        return ImmutableSampleRatioCheck.builder()
+                .alarmBelow(Decimals.find("threshold of the sample-ratio check", json, "alarmBelow")
+                        .orElse(USUAL_ALARM))
+                .build();
     }
 }

@@ -5,6 +5,7 @@ import io.modelimpact.formula.Condition;
 import io.modelimpact.formula.Field;
 import io.modelimpact.formula.Formulas;
 import io.modelimpact.internal.Decimals;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import java.math.BigDecimal;
@@ -73,6 +74,12 @@ public sealed interface Constraint {
      * @param upper the largest allowed value
      */
     record Between(BigDecimal lower, BigDecimal upper) implements Constraint {
+        /** Keeps the bounds in canonical form. */
+        public Between {
+            lower = Decimals.canonical("lower bound", lower);
+            upper = Decimals.canonical("upper bound", upper);
+        }
+
         @Override
         public String name() {
             return "between";
@@ -147,6 +154,11 @@ public sealed interface Constraint {
      * @param share a fraction of rows
      */
     record NullShareAtMost(BigDecimal share) implements Constraint {
+        /** Keeps the share in canonical form. */
+        public NullShareAtMost {
+            share = Decimals.canonical("share", share);
+        }
+
         @Override
         public String name() {
             return "null-share";
@@ -250,23 +262,39 @@ public sealed interface Constraint {
      */
     static Constraint fromJson(JsonObject json, Collection<? extends Field> fields) {
         String kind = json.string("kind");
+        Members.only(json, kind + " rule", members(kind));
         return switch (kind) {
             case "present" -> new Present();
             case "unique" -> new Unique();
             case "between" ->
-                new Between(
-                        Decimals.parse("lower bound", json.string("lower")),
-                        Decimals.parse("upper bound", json.string("upper")));
-            case "one-of" -> new OneOf(new TreeSet<>(json.array("values").strings()));
+                new Between(Decimals.read("lower bound", json, "lower"), Decimals.read("upper bound", json, "upper"));
+            case "one-of" -> new OneOf(new TreeSet<>(Members.strings(json, "values")));
             case "matching" -> new Matching(json.string("pattern"));
-            case "null-share" -> new NullShareAtMost(Decimals.parse("share", json.string("share")));
-            case "row-count" ->
-                new RowCount(
-                        json.integer("least"), json.has("most") ? Optional.of(json.integer("most")) : Optional.empty());
+            case "null-share" -> new NullShareAtMost(Decimals.read("share", json, "share"));
+            case "row-count" -> new RowCount(json.integer("least"), json.findInteger("most"));
             case "fresh" -> new FreshWithin(duration(json.string("age")));
-            case "holds" -> new Holds(json.string("id"), Formulas.parseCondition(json.string("condition"), fields));
+            case "holds" -> new Holds(json.string("id"), condition(json, fields));
             default -> throw unknown(kind);
         };
+    }
+
+    private static String[] members(String kind) {
+        return switch (kind) {
+            case "between" -> new String[] {"kind", "lower", "upper"};
+            case "one-of" -> new String[] {"kind", "values"};
+            case "matching" -> new String[] {"kind", "pattern"};
+            case "null-share" -> new String[] {"kind", "share"};
+            case "row-count" -> new String[] {"kind", "least", "most"};
+            case "fresh" -> new String[] {"kind", "age"};
+            case "holds" -> new String[] {"kind", "id", "condition"};
+            case "present", "unique" -> new String[] {"kind"};
+            default -> throw unknown(kind);
+        };
+    }
+
+    private static Condition condition(JsonObject json, Collection<? extends Field> fields) {
+        String text = json.string("condition");
+        return Members.at("condition", () -> Formulas.parseCondition(text, fields));
     }
 
     private static Duration duration(String text) {

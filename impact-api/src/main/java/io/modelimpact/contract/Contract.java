@@ -1,5 +1,6 @@
 package io.modelimpact.contract;
 
+import io.modelimpact.ImpactException;
 import io.modelimpact.Problem;
 import io.modelimpact.dataset.Dataset;
 import io.modelimpact.formula.Condition;
@@ -101,8 +102,18 @@ public sealed interface Contract permits ImmutableContract {
         return plus(new Constraint.Holds(ruleId, condition));
     }
 
-    /** This contract with a note of how sensitive a field is. */
+    /**
+     * This contract with a note of how sensitive a field is.
+     *
+     * @throws ImpactException with code {@code declaration/foreign-field}, for a field of another dataset
+     */
     default Contract classifying(Field field, Classification classification) {
+        if (!field.dataset().equals(dataset())) {
+            throw new ImpactException(
+                    "declaration/foreign-field",
+                    "contract on " + dataset() + ": classifies a field of " + field.dataset(),
+                    "use fields of " + dataset());
+        }
         SortedMap<String, Classification> known = new TreeMap<>(classifications());
         known.put(field.name(), classification);
         return ((ImmutableContract) this).withClassifications(known);

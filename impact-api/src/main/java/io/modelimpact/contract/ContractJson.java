@@ -3,11 +3,14 @@ package io.modelimpact.contract;
 import io.modelimpact.ImpactException;
 import io.modelimpact.formula.Field;
 import io.modelimpact.internal.Enums;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The JSON form of a contract. */
 final class ContractJson {
@@ -31,6 +34,7 @@ final class ContractJson {
     }
 
     static Contract read(JsonObject json, Collection<? extends Field> fields) {
+        Members.only(json, "contract", "dataset", "version", "rules", "classifications", "derivedFrom", "reference");
         String dataset = json.string("dataset");
         List<? extends Field> own =
                 fields.stream().filter(field -> field.dataset().equals(dataset)).toList();
@@ -38,15 +42,16 @@ final class ContractJson {
                 .dataset(dataset)
                 .version(json.string("version"))
                 .provenance(json.findString("derivedFrom"))
-                .reference(json.findString("reference").map(Digest::parse));
-        for (JsonObject rule : json.findArray("rules").map(JsonArray::objects).orElse(List.of())) {
-            contract.addRules(Rule.fromJson(rule, name -> named(name, own), own));
-        }
-        json.findObject("classifications")
-                .ifPresent(classes -> classes.keys()
-                        .forEach(field -> contract.putClassifications(
-                                named(field, own).name(), Enums.read(Classification.class, classes, field))));
+                .reference(json.findString("reference").map(text -> Members.at("reference", () -> Digest.parse(text))));
+        contract.addAllRules(Members.each(json, "rules", rule -> Rule.fromJson(rule, name -> named(name, own), own)));
+        Members.find(json, "classifications", ContractJson::classifications).ifPresent(contract::putAllClassifications);
         return contract.build();
+    }
+
+    private static SortedMap<String, Classification> classifications(JsonObject json) {
+        TreeMap<String, Classification> classifications = new TreeMap<>();
+        json.keys().forEach(field -> classifications.put(field, Enums.read(Classification.class, json, field)));
+        return classifications;
     }
 
     private static Field named(String name, List<? extends Field> fields) {

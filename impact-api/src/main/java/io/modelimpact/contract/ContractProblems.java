@@ -4,6 +4,7 @@ import io.modelimpact.Problem;
 import io.modelimpact.formula.Field;
 import io.modelimpact.formula.Quantity;
 import io.modelimpact.formula.ValueType;
+import io.modelimpact.json.JsonNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,8 +28,12 @@ final class ContractProblems {
             if (!ids.add(rule.id())) {
                 add("declaration/duplicate-rule", "rule " + rule.id() + " is declared twice", "state each rule once");
             }
+            subject(rule);
             rule.field().ifPresent(field -> field(rule, field));
             constraint(rule);
+        }
+        if (contract.version().isBlank()) {
+            add("declaration/blank-version", "the contract has a blank version", "say it");
         }
         if (contract.rules().isEmpty() && contract.reference().isEmpty()) {
             add(
@@ -65,6 +70,10 @@ final class ContractProblems {
                 && !EnumSet.of(ValueType.DATE, ValueType.INSTANT).contains(field.type())) {
             wrongType(rule, field, "DATE or INSTANT");
         }
+    }
+
+    private static boolean isCount(long rows) {
+        return rows >= 0 && rows <= JsonNumber.MAX_INTEGER;
     }
 
     private static boolean isText(Field field) {
@@ -111,6 +120,15 @@ final class ContractProblems {
                     "use a duration such as PT36H");
         }
         if (constraint instanceof Constraint.RowCount rows
+                && (!isCount(rows.least())
+                        || !rows.most().map(ContractProblems::isCount).orElse(true))) {
+            add(
+                    "declaration/not-a-count",
+                    "rule " + rule.id() + ": dataset " + rule.constraint().describe() + ", expected counts from 0 to "
+                            + JsonNumber.MAX_INTEGER,
+                    "use a number of rows");
+        }
+        if (constraint instanceof Constraint.RowCount rows
                 && rows.most().map(most -> most < rows.least()).orElse(false)) {
             add(
                     "declaration/empty-range",
@@ -118,7 +136,43 @@ final class ContractProblems {
                     "put the smaller bound first");
         }
         if (constraint instanceof Constraint.Holds holds) {
-            problems.addAll(holds.condition().problems(path + "/" + rule.id()));
+            holds(rule, holds);
+        }
+    }
+
+    private void holds(Rule rule, Constraint.Holds holds) {
+        if (holds.id().isBlank()) {
+            add("declaration/blank-id", "a rule has a blank id", "name the rule");
+        }
+        if (holds.condition().fields().stream()
+                .anyMatch(field -> !field.dataset().equals(contract.dataset()))) {
+            add(
+                    "declaration/foreign-field",
+                    "rule " + rule.id() + " reads a field of another dataset",
+                    "use fields of " + contract.dataset());
+        }
+        String subject = "contract on " + contract.dataset() + ": rule " + rule.id();
+        holds.condition()
+                .problems(path + "/" + rule.id())
+                .forEach(problem -> problems.add(problem.about(subject, contract.declaredAt())));
+    }
+
+    private void subject(Rule rule) {
+        boolean aboutDataset =
+                rule.constraint() instanceof Constraint.RowCount || rule.constraint() instanceof Constraint.Holds;
+        if (aboutDataset && rule.field().isPresent()) {
+            add(
+                    "declaration/rule-with-field",
+                    "rule " + rule.id() + " is about the dataset and names a field",
+                    "state it of the dataset, with rowsAtLeast(…) or requiresThat(…)");
+        }
+        if (!aboutDataset
+                && !(rule.constraint() instanceof Constraint.FreshWithin)
+                && rule.field().isEmpty()) {
+            add(
+                    "declaration/rule-without-field",
+                    "rule " + rule.id() + " names no field",
+                    "name the field that the rule is about");
         }
     }
 

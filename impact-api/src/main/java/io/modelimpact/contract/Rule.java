@@ -2,6 +2,7 @@ package io.modelimpact.contract;
 
 import io.modelimpact.formula.Field;
 import io.modelimpact.internal.Enums;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import java.util.Collection;
 import java.util.Optional;
@@ -34,9 +35,10 @@ public record Rule(Optional<Field> field, Constraint constraint, Severity severi
     }
 
     static Rule fromJson(JsonObject json, Function<String, Field> field, Collection<? extends Field> fields) {
+        Members.only(json, "rule", "field", "rule", "severity");
         return new Rule(
-                json.findString("field").map(field),
-                Constraint.fromJson(json.object("rule"), fields),
-                json.has("severity") ? Enums.read(Severity.class, json, "severity") : Severity.BLOCK);
+                json.findString("field").map(name -> Members.at("field", () -> field.apply(name))),
+                Members.object(json, "rule", rule -> Constraint.fromJson(rule, fields)),
+                Enums.readOr(Severity.BLOCK, json, "severity"));
     }
 }

@@ -7,6 +7,7 @@ import io.modelimpact.internal.CallSite;
 import io.modelimpact.internal.Decimals;
 import io.modelimpact.internal.Enums;
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ public sealed interface Policy permits ImmutablePolicy {
     /** How the family of claims is protected. */
     Multiplicity multiplicity();
 
-    /** The candidates in the order in which they are preferred when several may ship. */
+    /** The candidates, by model and label alone, in the order in which they are preferred when several may ship. */
     List<Version> preference();
 
     @Value.Auxiliary
@@ -72,7 +73,8 @@ public sealed interface Policy permits ImmutablePolicy {
     default Policy preferring(Version first, Version... others) {
         List<Version> order = new ArrayList<>(List.of(first));
         order.addAll(List.of(others));
-        return ((ImmutablePolicy) this).withPreference(order);
+        return ((ImmutablePolicy) this)
+                .withPreference(order.stream().map(Version::reference).toList());
     }
 
     /** The confidence in force. */
@@ -91,6 +93,19 @@ public sealed interface Policy permits ImmutablePolicy {
                     "policy " + id() + ": found confidence " + confidence.toPlainString()
                             + ", expected at least 0.5 and below 1",
                     "use a confidence such as 0.95",
+                    declaredAt()));
+        }
+        if (id().isBlank() || version().isBlank()) {
+            problems.add(new Problem(
+                    "declaration/blank-id", path, "the policy has a blank id or version", "say both", declaredAt()));
+        }
+        List<String> preferred = preference().stream().map(Version::describe).toList();
+        if (preferred.stream().distinct().count() < preferred.size()) {
+            problems.add(new Problem(
+                    "declaration/duplicate-version",
+                    path,
+                    "policy " + id() + " prefers " + preferred + ", expected each candidate once",
+                    "name every candidate once",
                     declaredAt()));
         }
         for (Version version : preference()) {
@@ -134,23 +149,15 @@ public sealed interface Policy permits ImmutablePolicy {
 
     /** Reads what {@link #toJson} wrote. */
     static Policy fromJson(JsonObject json) {
+        Members.only(json, "policy", "id", "version", "riskProfile", "multiplicity", "preference", "confidence");
         String id = json.string("id");
         return ImmutablePolicy.builder()
                 .id(id)
                 .version(json.string("version"))
-                .riskProfile(
-                        json.has("riskProfile")
-                                ? Enums.read(RiskProfile.class, json, "riskProfile")
-                                : RiskProfile.MODERATE)
-                .multiplicity(
-                        json.has("multiplicity")
-                                ? Enums.read(Multiplicity.class, json, "multiplicity")
-                                : Multiplicity.HOLM)
-                .addAllPreference(json.findArray("preference").map(JsonArray::objects).orElse(List.of()).stream()
-                        .map(Version::fromJson)
-                        .toList())
-                .declaredConfidence(
-                        json.findString("confidence").map(text -> Decimals.parse("confidence of policy " + id, text)))
+                .riskProfile(Enums.readOr(RiskProfile.MODERATE, json, "riskProfile"))
+                .multiplicity(Enums.readOr(Multiplicity.HOLM, json, "multiplicity"))
+                .addAllPreference(Members.each(json, "preference", Version::fromReference))
+                .declaredConfidence(Decimals.find("confidence of policy " + id, json, "confidence"))
                 .build();
     }
 }

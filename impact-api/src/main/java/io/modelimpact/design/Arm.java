@@ -2,6 +2,7 @@ package io.modelimpact.design;
 
 import io.modelimpact.change.Version;
 import io.modelimpact.internal.Decimals;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import java.math.BigDecimal;
 
@@ -9,14 +10,15 @@ import java.math.BigDecimal;
  * One arm of an experiment.
  *
  * @param name the value of the assignment column
- * @param version the version that the arm's units see
+ * @param version the version that the arm's units see, by model and label alone
  * @param weight the planned share of units, relative to the other arms' weights; positive
  */
 public record Arm(String name, Version version, BigDecimal weight) {
 
-    /** Keeps the weight in canonical form. */
+    /** Keeps the reference to the version, and the weight in canonical form. */
     public Arm {
-        weight = Decimals.canonical(weight);
+        version = version.reference();
+        weight = Decimals.canonical("weight of arm " + name, weight);
     }
 
     JsonObject toJson() {
@@ -28,10 +30,11 @@ public record Arm(String name, Version version, BigDecimal weight) {
     }
 
     static Arm fromJson(JsonObject json) {
+        Members.only(json, "arm", "name", "version", "weight");
         String name = json.string("name");
         return new Arm(
                 name,
-                Version.fromJson(json.object("version")),
-                Decimals.parse("weight of arm " + name, json.string("weight")));
+                Members.object(json, "version", Version::fromReference),
+                Decimals.read("weight of arm " + name, json, "weight"));
     }
 }

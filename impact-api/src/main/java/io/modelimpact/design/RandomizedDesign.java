@@ -8,6 +8,7 @@ import io.modelimpact.formula.IdField;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.internal.CallSite;
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import java.util.ArrayList;
@@ -102,6 +103,7 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
 
     /** Reads what {@link #toJson} wrote. */
     static RandomizedDesign fromJson(JsonObject json, BiFunction<String, String, Field> fields) {
+        Members.only(json, "design", "kind", "dataset", "unit", "assignment", "arms");
         String dataset = json.string("dataset");
         Field unit = fields.apply(dataset, json.string("unit"));
         Field assignment = fields.apply(dataset, json.string("assignment"));
@@ -111,8 +113,7 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
         return ImmutableRandomizedDesign.builder()
                 .unit(id)
                 .assignment(text)
-                .addAllArms(
-                        json.array("arms").objects().stream().map(Arm::fromJson).toList())
+                .addAllArms(Members.each(json, "arms", Arm::fromJson))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.modelimpact.estimand;
 
 import io.modelimpact.internal.Decimals;
 import io.modelimpact.internal.Enums;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.measure.Measure;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ public record Amount(BigDecimal value, EffectScale scale, Optional<Measure> meas
 
     /** Keeps the number in canonical form. */
     public Amount {
-        value = Decimals.canonical(value);
+        value = Decimals.canonical("amount", value);
     }
 
     /** No effect, in the metric's own measure whatever that is. */
@@ -33,10 +34,10 @@ public record Amount(BigDecimal value, EffectScale scale, Optional<Measure> meas
 
     /** For example {@code 0.5 percentage points}. */
     public String describe() {
-        String unit = measure.map(Measure::text).orElse(scale.words());
         if (value.signum() == 0) {
             return "zero";
         }
+        String unit = measure.map(known -> known.isNone() ? "" : known.text()).orElse(scale.words());
         return scale == EffectScale.PERCENT ? Decimals.text(value) + " %" : (Decimals.text(value) + " " + unit).strip();
     }
 
@@ -48,9 +49,10 @@ public record Amount(BigDecimal value, EffectScale scale, Optional<Measure> meas
     }
 
     static Amount fromJson(JsonObject json) {
+        Members.only(json, "amount", "value", "scale", "measure");
         return new Amount(
-                Decimals.parse("amount", json.string("value")),
+                Decimals.read("amount", json, "value"),
                 Enums.read(EffectScale.class, json, "scale"),
-                json.findString("measure").map(Measure::parse));
+                json.findString("measure").map(text -> Members.at("measure", () -> Measure.parse(text))));
     }
 }

@@ -1,5 +1,6 @@
 package io.modelimpact.estimand;
 
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 
 /**
@@ -30,6 +31,8 @@ public record AmountRange(Amount lower, Amount upper) {
 
     /** Reads what {@link #toJson} wrote. */
     public static AmountRange fromJson(JsonObject json) {
-        return new AmountRange(Amount.fromJson(json.object("lower")), Amount.fromJson(json.object("upper")));
+        Members.only(json, "range", "lower", "upper");
+        return new AmountRange(
+                Members.object(json, "lower", Amount::fromJson), Members.object(json, "upper", Amount::fromJson));
     }
 }

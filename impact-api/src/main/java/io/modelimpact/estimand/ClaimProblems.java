@@ -3,7 +3,6 @@ package io.modelimpact.estimand;
 import io.modelimpact.Problem;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
-import io.modelimpact.slice.MemberSlice;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +29,21 @@ public final class ClaimProblems {
         this.declaredAt = declaredAt;
     }
 
-    /** Finds what is wrong. */
+    /** Finds what is wrong with a claim whose region is given as such. */
     public List<Problem> find(Estimand estimand, Region region) {
+        return find(estimand, region, Optional.empty());
+    }
+
+    /** Finds what is wrong with a claim, given the margin that its region was made of, if it was made of one. */
+    public List<Problem> find(Estimand estimand, Region region, Optional<Amount> margin) {
         Stream.concat(region.lower().stream(), region.upper().stream())
                 .forEach(bound -> amount(bound, estimand.metric()));
-        if (!region.complement() && region.lower().isPresent() && region.upper().isPresent()) {
-            range(new AmountRange(region.lower().get(), region.upper().get()));
+        if (margin.isPresent()) {
+            positive(margin.get());
+        } else {
+            shape(region);
         }
-        estimand.slice().ifPresent(slice -> member(slice, estimand.member()));
+        member(estimand);
         return List.copyOf(problems);
     }
 
@@ -57,12 +63,64 @@ public final class ClaimProblems {
                             + " is no proportion",
                     "write .in(…) with the metric's measure, or .percent()");
         }
-        if (amount.measure().isPresent() && !amount.measure().get().equals(metric.measure())) {
+        amount.measure().ifPresent(measure -> {
+            if (amount.scale() != EffectScale.ABSOLUTE) {
+                add(
+                        "declaration/scale-mismatch",
+                        "found an amount in " + measure.text() + " on the scale " + amount.scale()
+                                + ", expected no measure there",
+                        "leave the measure out, or use the scale " + EffectScale.ABSOLUTE);
+            } else if (!measure.equals(metric.measure())) {
+                add(
+                        "declaration/measure-mismatch",
+                        "found an amount in " + measure.text() + ", expected "
+                                + metric.measure().text() + ", the measure of " + metric.id(),
+                        "write the amount in the metric's measure");
+            }
+        });
+        if (amount.scale() == EffectScale.ABSOLUTE
+                && amount.measure().isEmpty()
+                && amount.value().signum() != 0) {
             add(
-                    "declaration/measure-mismatch",
-                    "found an amount in " + amount.measure().get().text() + ", expected "
-                            + metric.measure().text() + ", the measure of " + metric.id(),
-                    "write the amount in the metric's measure");
+                    "declaration/no-measure",
+                    "found the bare number " + amount.describe() + ", expected an amount in "
+                            + metric.measure().text(),
+                    "say what the amount is measured in");
+        }
+    }
+
+    private void positive(Amount margin) {
+        if (margin.value().signum() <= 0) {
+            add(
+                    "declaration/margin-not-positive",
+                    "found a margin of " + margin.describe() + ", expected a positive one",
+                    "write the margin without a sign; the verb says its direction");
+        }
+    }
+
+    private void shape(Region region) {
+        if (region.lower().isEmpty() && region.upper().isEmpty()) {
+            add(
+                    "declaration/no-bound",
+                    "found a region without a bound, which holds every effect",
+                    "state a lower bound, an upper bound, or both");
+        } else if (region.complement()) {
+            complement(region);
+        } else if (region.lower().isPresent() && region.upper().isPresent()) {
+            range(new AmountRange(region.lower().get(), region.upper().get()));
+        }
+    }
+
+    private void complement(Region region) {
+        boolean aroundZero = region.lower()
+                        .map(bound -> bound.value().signum() == 0)
+                        .orElse(false)
+                && region.upper().map(bound -> bound.value().signum() == 0).orElse(false);
+        if (!aroundZero) {
+            add(
+                    "declaration/unsupported-region",
+                    "found the complement of another region than zero alone",
+                    "claim a difference from zero, or an effect above or below a bound");
         }
     }
 
@@ -81,20 +139,29 @@ public final class ClaimProblems {
         }
     }
 
-    private void member(Slice slice, Optional<String> member) {
-        if (member.isPresent()
-                && slice instanceof MemberSlice listed
-                && !listed.members().isEmpty()
-                && !listed.members().contains(member.get())) {
+    private void member(Estimand estimand) {
+        Optional<Slice> slice = estimand.slice();
+        Optional<String> member = estimand.member();
+        if (slice.isEmpty() && member.isPresent()) {
+            add(
+                    "declaration/member-without-slice",
+                    "found the member \"" + member.get() + "\" of no slice",
+                    "name the slice, or leave the member out");
+        }
+        if (slice.isPresent() && member.isPresent() && !slice.get().mayHold(member.get())) {
             add(
                     "declaration/unknown-member",
-                    "slice " + slice.name() + " has no member \"" + member.get() + "\", expected one of "
-                            + listed.members(),
-                    "use a listed member");
+                    "slice " + slice.get().name() + " has no member \"" + member.get() + "\", expected "
+                            + slice.get().memberNames(),
+                    "use a member of the slice");
         }
     }
 
+    /** Both bounds of a margin can have the same fault; it is said once. */
     private void add(String code, String message, String remedy) {
-        problems.add(new Problem(code, path, subject + ": " + message, remedy, declaredAt));
+        Problem problem = new Problem(code, path, subject + ": " + message, remedy, declaredAt);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 }

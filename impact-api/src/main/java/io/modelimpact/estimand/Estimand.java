@@ -2,6 +2,7 @@ package io.modelimpact.estimand;
 
 import io.modelimpact.change.Version;
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.slice.Slice;
@@ -22,7 +23,7 @@ public sealed interface Estimand permits ImmutableEstimand {
     /** The one member that is meant; empty for each member of the slice. */
     Optional<String> member();
 
-    /** The one candidate that is meant; empty for every candidate. */
+    /** The one candidate that is meant, by model and label alone; empty for every candidate. */
     Optional<Version> candidate();
 
     /** The effect on the metric, for everyone and every candidate. */
@@ -42,7 +43,7 @@ public sealed interface Estimand permits ImmutableEstimand {
 
     /** The effect of one candidate alone. */
     default Estimand under(Version candidate) {
-        return ((ImmutableEstimand) this).withCandidate(candidate);
+        return ((ImmutableEstimand) this).withCandidate(candidate.reference());
     }
 
     /** For example {@code the effect of ranker 2.0 on conversion in each country}. */
@@ -67,11 +68,13 @@ public sealed interface Estimand permits ImmutableEstimand {
 
     /** Reads what {@link #toJson} wrote, with look-ups for what it refers to. */
     static Estimand fromJson(JsonObject json, Function<String, Metric> metrics, Function<String, Slice> slices) {
+        Members.only(json, "estimand", "effectOn", "slice", "member", "candidate");
+        String metric = json.string("effectOn");
         return ImmutableEstimand.builder()
-                .metric(metrics.apply(json.string("effectOn")))
-                .slice(json.findString("slice").map(slices))
+                .metric(Members.at("effectOn", () -> metrics.apply(metric)))
+                .slice(json.findString("slice").map(name -> Members.at("slice", () -> slices.apply(name))))
                 .member(json.findString("member"))
-                .candidate(json.findObject("candidate").map(Version::fromJson))
+                .candidate(Members.find(json, "candidate", Version::fromReference))
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.modelimpact.estimand;
 
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import java.util.Optional;
 
@@ -60,9 +61,10 @@ public record Region(Optional<Amount> lower, Optional<Amount> upper, boolean com
 
     /** Reads what {@link #toJson} wrote. */
     public static Region fromJson(JsonObject json) {
+        Members.only(json, "region", "lower", "upper", "complement");
         return new Region(
-                json.findObject("lower").map(Amount::fromJson),
-                json.findObject("upper").map(Amount::fromJson),
-                json.has("complement") && json.flag("complement"));
+                Members.find(json, "lower", Amount::fromJson),
+                Members.find(json, "upper", Amount::fromJson),
+                json.findFlag("complement").orElse(false));
     }
 }

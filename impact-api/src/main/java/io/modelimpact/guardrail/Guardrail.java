@@ -1,11 +1,13 @@
 package io.modelimpact.guardrail;
 
 import io.modelimpact.Problem;
+import io.modelimpact.estimand.Amount;
 import io.modelimpact.estimand.ClaimProblems;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.estimand.Region;
 import io.modelimpact.internal.Enums;
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.slice.Slice;
@@ -33,6 +35,10 @@ public sealed interface Guardrail permits ImmutableGuardrail {
     /** Why the limit stands. */
     Optional<String> rationale();
 
+    /** The margin as the sentence says it, where it says one; for messages alone, the region holds what counts. */
+    @Value.Auxiliary
+    Optional<Amount> margin();
+
     @Value.Auxiliary
     Optional<String> declaredAt();
 
@@ -48,7 +54,7 @@ public sealed interface Guardrail permits ImmutableGuardrail {
 
     /** What is wrong with the guardrail; empty for a sound one. */
     default List<Problem> problems(String path) {
-        return new ClaimProblems("guardrail " + id(), path, declaredAt()).find(estimand(), region());
+        return new ClaimProblems("guardrail " + id(), path, declaredAt()).find(estimand(), region(), margin());
     }
 
     /** For example {@code the effect on conversion in each country must be above -1 percentage points}. */
@@ -69,10 +75,11 @@ public sealed interface Guardrail permits ImmutableGuardrail {
 
     /** Reads what {@link #toJson} wrote, with look-ups for what it refers to. */
     static Guardrail fromJson(JsonObject json, Function<String, Metric> metrics, Function<String, Slice> slices) {
+        Members.only(json, "guardrail", "id", "on", "mustBe", "otherwise", "because");
         return ImmutableGuardrail.builder()
                 .id(json.string("id"))
-                .estimand(Estimand.fromJson(json.object("on"), metrics, slices))
-                .region(Region.fromJson(json.object("mustBe")))
+                .estimand(Members.object(json, "on", on -> Estimand.fromJson(on, metrics, slices)))
+                .region(Members.object(json, "mustBe", Region::fromJson))
                 .reaction(Enums.read(Reaction.class, json, "otherwise"))
                 .rationale(json.findString("because"))
                 .build();

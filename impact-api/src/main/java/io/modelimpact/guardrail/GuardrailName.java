@@ -5,6 +5,7 @@ import io.modelimpact.estimand.AmountRange;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.estimand.Region;
 import io.modelimpact.internal.CallSite;
+import java.util.Optional;
 
 /** A guardrail that has an id and awaits what it limits. */
 public final class GuardrailName {
@@ -29,31 +30,32 @@ public final class GuardrailName {
             this.estimand = estimand;
         }
 
-        /** The effect must not be a fall by the amount or more. */
+        /** The effect must not be a fall by the amount or more. The amount is positive. */
         public Limited mustNotFallBy(Amount amount) {
-            return within(Region.above(amount.negated()));
+            return within(Region.above(amount.negated()), Optional.of(amount));
         }
 
-        /** The effect must not be a rise by the amount or more. */
+        /** The effect must not be a rise by the amount or more. The amount is positive. */
         public Limited mustNotRiseBy(Amount amount) {
-            return within(Region.below(amount));
+            return within(Region.below(amount), Optional.of(amount));
         }
 
-        /** The effect must be smaller than the amount in either direction. */
+        /** The effect must be smaller than the amount in either direction. The amount is positive. */
         public Limited mustNotMoveBy(Amount amount) {
-            return within(Region.between(amount.negated(), amount));
+            return within(Region.between(amount.negated(), amount), Optional.of(amount));
         }
 
         /** The effect must lie between the two amounts. */
         public Limited mustStayBetween(AmountRange range) {
-            return within(Region.between(range.lower(), range.upper()));
+            return within(Region.between(range.lower(), range.upper()), Optional.empty());
         }
 
-        private Limited within(Region region) {
+        private Limited within(Region region, Optional<Amount> margin) {
             return new Limited(ImmutableGuardrail.builder()
                     .id(id)
                     .estimand(estimand)
                     .region(region)
+                    .margin(margin)
                     .reaction(Reaction.HOLD)
                     .declaredAt(CallSite.here())
                     .build());

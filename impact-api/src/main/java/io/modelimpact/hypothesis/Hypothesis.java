@@ -1,12 +1,14 @@
 package io.modelimpact.hypothesis;
 
 import io.modelimpact.Problem;
+import io.modelimpact.estimand.Amount;
 import io.modelimpact.estimand.AmountRange;
 import io.modelimpact.estimand.ClaimProblems;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.estimand.Region;
 import io.modelimpact.internal.Enums;
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.slice.Slice;
@@ -38,6 +40,10 @@ public sealed interface Hypothesis permits ImmutableHypothesis {
     /** Why the claim is made. */
     String rationale();
 
+    /** The margin as the sentence says it, where it says one; for messages alone, the region holds what counts. */
+    @Value.Auxiliary
+    Optional<Amount> margin();
+
     @Value.Auxiliary
     Optional<String> declaredAt();
 
@@ -48,7 +54,7 @@ public sealed interface Hypothesis permits ImmutableHypothesis {
 
     /** What is wrong with the hypothesis; empty for a sound one. */
     default List<Problem> problems(String path) {
-        List<Problem> problems = new ArrayList<>(checker(path).find(estimand(), region()));
+        List<Problem> problems = new ArrayList<>(checker(path).find(estimand(), region(), margin()));
         expectation()
                 .ifPresent(range ->
                         problems.addAll(checker(path).find(range, estimand().metric())));
@@ -86,13 +92,14 @@ public sealed interface Hypothesis permits ImmutableHypothesis {
 
     /** Reads what {@link #toJson} wrote, with look-ups for what it refers to. */
     static Hypothesis fromJson(JsonObject json, Function<String, Metric> metrics, Function<String, Slice> slices) {
+        Members.only(json, "hypothesis", "id", "that", "is", "role", "because", "expecting");
         return ImmutableHypothesis.builder()
                 .id(json.string("id"))
-                .estimand(Estimand.fromJson(json.object("that"), metrics, slices))
-                .region(Region.fromJson(json.object("is")))
-                .role(json.has("role") ? Enums.read(Role.class, json, "role") : Role.PRIMARY)
+                .estimand(Members.object(json, "that", that -> Estimand.fromJson(that, metrics, slices)))
+                .region(Members.object(json, "is", Region::fromJson))
+                .role(Enums.readOr(Role.PRIMARY, json, "role"))
                 .rationale(json.string("because"))
-                .expectation(json.findObject("expecting").map(AmountRange::fromJson))
+                .expectation(Members.find(json, "expecting", AmountRange::fromJson))
                 .build();
     }
 }

@@ -14,7 +14,13 @@ public final class Enums {
      * @throws ImpactException with code {@code declaration/unknown-value}
      */
     public static <E extends Enum<E>> E read(Class<E> type, JsonObject json, String key) {
-        return parse(type, key, json.string(key));
+        String name = json.string(key);
+        return Members.at(key, () -> parse(type, key, name));
+    }
+
+    /** The constant named by a member of the object, or the usual one if the member is not there. */
+    public static <E extends Enum<E>> E readOr(E usual, JsonObject json, String key) {
+        return json.has(key) ? read(usual.getDeclaringClass(), json, key) : usual;
     }
 
     /** The constant with the given name. */

@@ -87,7 +87,7 @@ public sealed interface Metric permits ImmutableMetric {
         return new MetricProblems(this, path).find();
     }
 
-    /** A sentence for people, such as {@code revenue_per_user 2: the mean of revenue, capped at 2000, in EUR}. */
+    /** A sentence for people, such as {@code the mean of revenue, capped at 2000, in EUR}. */
     default String describe() {
         return MetricText.describe(this);
     }

@@ -30,7 +30,7 @@ public final class MetricForm {
 
     /** A unit's value above the cap counts as the cap; in the measure of the value. */
     public MetricForm cappedAt(BigDecimal cap) {
-        return new MetricForm(draft.withCap(Decimals.canonical(cap)));
+        return new MetricForm(draft.withCap(Decimals.canonical("cap of metric " + draft.id(), cap)));
     }
 
     /** A missing value counts as zero; unless said, the unit does not enter. */

@@ -6,8 +6,12 @@ import io.modelimpact.formula.Formulas;
 import io.modelimpact.formula.Quantity;
 import io.modelimpact.internal.Decimals;
 import io.modelimpact.internal.Enums;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 
 /** The JSON form of a metric: formulas in their canonical text. */
 final class MetricJson {
@@ -32,17 +36,15 @@ final class MetricJson {
     static Metric read(JsonObject json, Collection<? extends Field> fields) {
         String id = json.string("id");
         MetricKind kind = Enums.read(MetricKind.class, json, "kind");
+        refuseUnknown(json, kind);
         ImmutableMetric.Builder metric = ImmutableMetric.builder()
                 .id(id)
                 .version(json.string("version"))
                 .kind(kind)
                 .direction(Enums.read(Direction.class, json, "direction"))
-                .missingValues(
-                        json.has("missingValues")
-                                ? Enums.read(MissingValues.class, json, "missingValues")
-                                : MissingValues.EXCLUDED)
+                .missingValues(Enums.readOr(MissingValues.EXCLUDED, json, "missingValues"))
                 .rationale(json.findString("because"))
-                .cap(json.findString("cap").map(cap -> Decimals.parse("cap of metric " + id, cap)));
+                .cap(Decimals.find("cap of metric " + id, json, "cap"));
         if (kind == MetricKind.PROPORTION) {
             metric.condition(condition(json, "condition", fields));
         } else {
@@ -57,11 +59,32 @@ final class MetricJson {
         return metric.build();
     }
 
+    private static void refuseUnknown(JsonObject json, MetricKind kind) {
+        List<String> known = new ArrayList<>(
+                List.of("id", "version", "kind", "direction", "missingValues", "among", "cap", "because"));
+        known.addAll(
+                switch (kind) {
+                    case PROPORTION -> List.of("condition");
+                    case MEAN, COUNT -> List.of("numerator");
+                    case RATIO -> List.of("numerator", "denominator");
+                });
+        Members.only(json, kind.name() + " metric", known.toArray(String[]::new));
+    }
+
     private static Condition condition(JsonObject json, String key, Collection<? extends Field> fields) {
-        return Formulas.parseCondition(json.string(key), fields);
+        return formula(json, key, text -> Formulas.parseCondition(text, fields), Formulas::conditionFrom);
     }
 
     private static Quantity quantity(JsonObject json, String key, Collection<? extends Field> fields) {
-        return Formulas.parseQuantity(json.string(key), fields);
+        return formula(json, key, text -> Formulas.parseQuantity(text, fields), Formulas::quantityFrom);
+    }
+
+    private static <T> T formula(
+            JsonObject json, String key, Function<String, T> fromText, Function<JsonObject, T> fromTree) {
+        if (json.find(key).filter(JsonObject.class::isInstance).isPresent()) {
+            return Members.object(json, key, fromTree);
+        }
+        String text = json.string(key);
+        return Members.at(key, () -> fromText.apply(text));
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** What can be wrong with a metric. */
 final class MetricProblems {
+    private static final String SEVERAL_DATASETS = "formula/several-datasets";
+
     private final Metric metric;
     private final String path;
     private final List<Problem> problems = new ArrayList<>();
@@ -21,8 +23,8 @@ final class MetricProblems {
         metric.numerator().ifPresent(part -> formula(part.problems(path + "/numerator")));
         metric.denominator().ifPresent(part -> formula(part.problems(path + "/denominator")));
         metric.among().ifPresent(part -> formula(part.problems(path + "/among")));
-        if (metric.id().isBlank()) {
-            add("declaration/blank-id", "a metric has a blank id", "name the metric");
+        if (metric.version().isBlank()) {
+            add("declaration/blank-version", "metric " + metric.id() + " has a blank version", "say it");
         }
         if (metric.cap().isPresent() && (metric.kind() == MetricKind.PROPORTION || metric.kind() == MetricKind.RATIO)) {
             add(
@@ -31,26 +33,20 @@ final class MetricProblems {
                             + " and has a cap",
                     "cap the quantity inside the formula, with cappedAt on the quantity");
         }
-        if (metric.fields().stream().map(Field::dataset).distinct().count() > 1) {
+        List<String> datasets =
+                metric.fields().stream().map(Field::dataset).distinct().toList();
+        if (datasets.size() > 1
+                && problems.stream().noneMatch(found -> found.code().equals(SEVERAL_DATASETS))) {
             add(
                     "declaration/several-datasets",
-                    "metric " + metric.id() + " reads from "
-                            + metric.fields().stream()
-                                    .map(Field::dataset)
-                                    .distinct()
-                                    .toList() + ", expected one dataset",
+                    "metric " + metric.id() + " reads from " + datasets + ", expected one dataset",
                     "join the datasets before the assessment");
         }
         return List.copyOf(problems);
     }
 
     private void formula(List<Problem> found) {
-        found.forEach(problem -> problems.add(new Problem(
-                problem.code(),
-                problem.path(),
-                "metric " + metric.id() + ": " + problem.message(),
-                problem.remedy(),
-                metric.declaredAt())));
+        found.forEach(problem -> problems.add(problem.about("metric " + metric.id(), metric.declaredAt())));
     }
 
     private void add(String code, String message, String remedy) {

@@ -6,6 +6,7 @@ import io.modelimpact.formula.Quantity;
 import io.modelimpact.internal.CallSite;
 import io.modelimpact.internal.Decimals;
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import java.math.BigDecimal;
@@ -32,19 +33,24 @@ public sealed interface BandSlice extends Slice permits ImmutableBandSlice {
     /** The cuts between the bands, ascending, in the measure of the column. */
     List<BigDecimal> cuts();
 
+    @Override
     @Value.Auxiliary
     Optional<String> declaredAt();
 
     /** Bands of a numeric column, named after it. */
     static BandSlice of(Field field, String... cuts) {
-        return ImmutableBandSlice.builder()
-                .name(field.name())
-                .field(field)
-                .addAllCuts(Arrays.stream(cuts)
-                        .map(cut -> Decimals.parse("cut of slice " + field.name(), cut))
-                        .toList())
+        return start(field, field.name(), Arrays.asList(cuts))
                 .declaredAt(CallSite.here())
                 .build();
+    }
+
+    private static ImmutableBandSlice.Builder start(Field field, String name, List<String> cuts) {
+        return ImmutableBandSlice.builder()
+                .name(name)
+                .field(field)
+                .addAllCuts(cuts.stream()
+                        .map(cut -> Decimals.parse("cut of slice " + name, cut))
+                        .toList());
     }
 
     /** This slice under another name. */
@@ -57,8 +63,11 @@ public sealed interface BandSlice extends Slice permits ImmutableBandSlice {
         return Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(field())));
     }
 
-    /** The members in ascending order, one more than there are cuts. */
+    /** The members in ascending order, one more than there are cuts; none where there is no cut. */
     default List<String> bandNames() {
+        if (cuts().isEmpty()) {
+            return List.of();
+        }
         List<String> names = new ArrayList<>();
         names.add("below " + cuts().get(0).toPlainString());
         for (int i = 1; i < cuts().size(); i++) {
@@ -67,6 +76,16 @@ public sealed interface BandSlice extends Slice permits ImmutableBandSlice {
         }
         names.add("from " + cuts().get(cuts().size() - 1).toPlainString());
         return List.copyOf(names);
+    }
+
+    @Override
+    default boolean mayHold(String member) {
+        return bandNames().contains(member) || member.equals(MISSING);
+    }
+
+    @Override
+    default String memberNames() {
+        return "one of " + bandNames() + " or " + MISSING;
     }
 
     @Override
@@ -117,7 +136,9 @@ public sealed interface BandSlice extends Slice permits ImmutableBandSlice {
 
     /** Reads what {@link #toJson} wrote. */
     static BandSlice read(JsonObject json, Field field) {
-        return of(field, json.array("cuts").strings().toArray(String[]::new))
-                .named(json.findString("name").orElse(field.name()));
+        Members.only(json, "slice", "name", "dataset", "field", "cuts");
+        String name = json.findString("name").orElse(field.name());
+        List<String> cuts = Members.strings(json, "cuts");
+        return Members.at("cuts", () -> start(field, name, cuts).build());
     }
 }

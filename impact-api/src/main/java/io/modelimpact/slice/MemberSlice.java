@@ -5,6 +5,7 @@ import io.modelimpact.formula.Field;
 import io.modelimpact.formula.ValueType;
 import io.modelimpact.internal.CallSite;
 import io.modelimpact.internal.ImpactStyle;
+import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public sealed interface MemberSlice extends Slice permits ImmutableMemberSlice {
     @Value.NaturalOrder
     SortedSet<String> members();
 
+    @Override
     @Value.Auxiliary
     Optional<String> declaredAt();
 
@@ -61,17 +63,38 @@ public sealed interface MemberSlice extends Slice permits ImmutableMemberSlice {
     }
 
     @Override
+    default boolean mayHold(String member) {
+        return members().isEmpty() || members().contains(member) || member.equals(MISSING) || member.equals(OTHER);
+    }
+
+    @Override
+    default String memberNames() {
+        return members().isEmpty()
+                ? "a value of " + field().name()
+                : "one of " + members() + ", " + MISSING + " or " + OTHER;
+    }
+
+    @Override
     default List<Problem> problems(String path) {
-        if (EnumSet.of(ValueType.TEXT, ValueType.FLAG, ValueType.INTEGER).contains(field().type())) {
-            return List.of();
+        List<Problem> problems = new ArrayList<>();
+        if (!EnumSet.of(ValueType.TEXT, ValueType.FLAG, ValueType.INTEGER).contains(field().type())) {
+            problems.add(new Problem(
+                    "declaration/wrong-type",
+                    path,
+                    "slice " + name() + ": field " + field().name() + " has type " + field().type()
+                            + ", expected TEXT, FLAG or INTEGER",
+                    "slice a continuous column by bands",
+                    declaredAt()));
         }
-        return List.of(new Problem(
-                "declaration/wrong-type",
-                path,
-                "slice " + name() + ": field " + field().name() + " has type " + field().type()
-                        + ", expected TEXT, FLAG or INTEGER",
-                "slice a continuous column by bands",
-                declaredAt()));
+        if (members().contains(MISSING) || members().contains(OTHER)) {
+            problems.add(new Problem(
+                    "declaration/reserved-member",
+                    path,
+                    "slice " + name() + ": lists " + MISSING + " or " + OTHER + ", which every slice has of itself",
+                    "list values of the column alone",
+                    declaredAt()));
+        }
+        return List.copyOf(problems);
     }
 
     @Override
@@ -93,10 +116,11 @@ public sealed interface MemberSlice extends Slice permits ImmutableMemberSlice {
 
     /** Reads what {@link #toJson} wrote. */
     static MemberSlice read(JsonObject json, Field field) {
+        Members.only(json, "slice", "name", "dataset", "field", "members");
         return ImmutableMemberSlice.builder()
                 .name(json.findString("name").orElse(field.name()))
                 .field(field)
-                .addAllMembers(json.findArray("members").map(JsonArray::strings).orElse(List.of()))
+                .addAllMembers(Members.strings(json, "members"))
                 .build();
     }
 }

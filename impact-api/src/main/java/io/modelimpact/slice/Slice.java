@@ -6,6 +6,7 @@ import io.modelimpact.formula.Field;
 import io.modelimpact.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 
@@ -23,8 +24,17 @@ public sealed interface Slice permits MemberSlice, BandSlice, CrossingSlice {
     /** The slice's name, unique within an assessment. */
     String name();
 
+    /** Where the host declared it, if known. */
+    Optional<String> declaredAt();
+
     /** The columns that the slice reads. */
     SortedSet<Field> fields();
+
+    /** Whether a member of this name can occur; a slice whose members are found in the data may hold any. */
+    boolean mayHold(String member);
+
+    /** The names that members can have, for messages. */
+    String memberNames();
 
     /** What is wrong with the slice; empty for a sound one. */
     List<Problem> problems(String path);
@@ -45,13 +55,15 @@ public sealed interface Slice permits MemberSlice, BandSlice, CrossingSlice {
         if (json.has("crossing")) {
             return CrossingSlice.read(json, slices);
         }
+        String dataset = json.string("dataset");
+        String name = json.string("field");
         Field field = fields.stream()
-                .filter(candidate -> candidate.name().equals(json.string("field")))
-                .filter(candidate -> candidate.dataset().equals(json.string("dataset")))
+                .filter(candidate -> candidate.name().equals(name))
+                .filter(candidate -> candidate.dataset().equals(dataset))
                 .findFirst()
                 .orElseThrow(() -> new ImpactException(
                         "declaration/unknown-field",
-                        "slice: there is no field " + json.string("field"),
+                        "slice: there is no field " + name + " in dataset " + dataset,
                         "declare the field in its dataset"));
         return json.has("cuts") ? BandSlice.read(json, field) : MemberSlice.read(json, field);
     }
