@@ -42,7 +42,7 @@ final class BackgroundSection {
                 .ifPresent(family ->
                         content.add(Page.paragraph(Numbers.count(family.family().size())
                                 + " claims share the confidence level " + family.confidence() + " by " + family.method()
-                                + ": the chance that any of them is wrong is kept within it.")));
+                                + ": it holds for all of them together, not only for each alone.")));
         content.add(table.isEmpty() ? Markup.NONE : table.markup());
         content.add(Page.paragraph(
                 "soft",
