@@ -17,7 +17,6 @@ import io.modelimpact.formula.Quantity;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.guardrail.GuardrailName;
 import io.modelimpact.guardrail.Reaction;
-import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.hypothesis.HypothesisDraft;
 import io.modelimpact.hypothesis.HypothesisName;
 import io.modelimpact.metric.Metric;
@@ -45,7 +44,7 @@ final class AssessmentArbitraries {
     }
 
     private Assessment assessment() {
-        List<Metric> metrics = list(1 + below(5), this::metric);
+        List<Metric> metrics = list(1 + below(5), this::anyMetric);
         List<Slice> slices = slices();
         AssessmentDraft draft = Assessment.named("a" + text(), "1")
                 .ownedBy("o" + text())
@@ -67,7 +66,7 @@ final class AssessmentArbitraries {
         } else {
             draft.noChecks("no " + text());
         }
-        policy(draft);
+        decision(draft);
         if (flip()) {
             draft.seededBy("s" + text());
         }
@@ -75,16 +74,17 @@ final class AssessmentArbitraries {
         return flip() ? first : first.revisedAs("2").because("r" + text()).build();
     }
 
-    private Metric metric(int index) {
+    private Metric anyMetric(int index) {
         var name = metric("m" + index, "v" + text());
         MetricKind kind = pick(MetricKind.values());
-        MetricForm form =
-                switch (kind) {
-                    case PROPORTION -> name.asProportion(flip() ? BOUGHT : COUNTRY.isOneOf(text(), "DE").not());
-                    case MEAN -> name.asMean(quantity());
-                    case RATIO -> name.asRatio(quantity(), ORDERS);
-                    case COUNT -> name.asCount(ORDERS);
-                };
+        MetricForm form = switch (kind) {
+            case PROPORTION ->
+                name.asProportion(
+                        flip() ? BOUGHT : COUNTRY.isOneOf(text(), "DE").not());
+            case MEAN -> name.asMean(quantity());
+            case RATIO -> name.asRatio(quantity(), ORDERS);
+            case COUNT -> name.asCount(ORDERS);
+        };
         if (flip()) {
             form = form.among(REVENUE.isAbove(number()).or(BOUGHT.isMissing()));
         }
@@ -99,7 +99,8 @@ final class AssessmentArbitraries {
     }
 
     private Quantity quantity() {
-        return pick(REVENUE, LATENCY, REVENUE.dividedBy(ORDERS), BOUGHT.asNumber().times(number()), REVENUE.minus(REVENUE));
+        return pick(
+                REVENUE, LATENCY, REVENUE.dividedBy(ORDERS), BOUGHT.asNumber().times(number()), REVENUE.minus(REVENUE));
     }
 
     private List<Slice> slices() {
@@ -123,7 +124,8 @@ final class AssessmentArbitraries {
                 .requires(USER, severe(unique()), severe(present()), severe(matching("[a-z]*")))
                 .requires(COUNTRY, severe(oneOf("DE", text())), severe(nullShareAtMost("0." + below(1000))))
                 .requires(REVENUE, severe(between("-" + positive(), positive())))
-                .requires(DAY, severe(Demand.blocking(new Constraint.FreshWithin(Duration.ofSeconds(1 + below(99999))))))
+                .requires(
+                        DAY, severe(Demand.blocking(new Constraint.FreshWithin(Duration.ofSeconds(1 + below(99999))))))
                 .requiresThat("h" + text(), REVENUE.isAtLeast(number()).and(BOUGHT));
         contract = flip() ? contract.rowsAtLeast(below(9)) : contract.rowsBetween(below(9), 10 + below(9));
         contract = flip() ? contract : contract.freshWithin(Duration.ofHours(1 + below(99)));
@@ -135,11 +137,14 @@ final class AssessmentArbitraries {
     }
 
     private void hypotheses(AssessmentDraft draft, List<Metric> metrics, List<Slice> slices) {
-        draft.claiming(hypothesis("first").that(estimand(pickOf(metrics), slices)).isAboveZero().because("x" + text()));
+        draft.claiming(hypothesis("first")
+                .that(estimand(pickOf(metrics), slices))
+                .isAboveZero()
+                .because("x" + text()));
         for (int i = 0; i < below(6); i++) {
             Metric metric = pickOf(metrics);
             HypothesisDraft claim = verb(hypothesis("h" + i).that(estimand(metric, slices)), metric);
-            claim = flip() ? claim : claim.expecting(range(metric));
+            claim = flip() ? claim : claim.expecting(bounds(metric));
             draft.claiming((flip() ? claim : claim.secondary()).because("because " + text()));
         }
     }
@@ -153,7 +158,7 @@ final class AssessmentArbitraries {
             case 4 -> that.isNotBelow(amount(positive(), metric));
             case 5 -> that.isNotAbove(amount(positive(), metric));
             case 6 -> that.isWithin(amount(positive(), metric));
-            case 7 -> that.isBetween(range(metric));
+            case 7 -> that.isBetween(bounds(metric));
             default -> that.differsFromZero();
         };
     }
@@ -166,19 +171,19 @@ final class AssessmentArbitraries {
         for (int i = 0; i < count; i++) {
             Metric metric = pickOf(metrics);
             GuardrailName.On on = guardrail("g" + i).on(estimand(metric, slices));
-            Guardrail guardrail =
-                    switch (i) {
-                        case 0 -> on.mustNotFallBy(amount(positive(), metric)).otherwise(pick(Reaction.values()));
-                        case 1 -> on.mustNotRiseBy(amount(positive(), metric)).otherwise(pick(Reaction.values()));
-                        case 2 -> on.mustNotMoveBy(amount(positive(), metric)).otherwise(pick(Reaction.values()));
-                        default -> on.mustStayBetween(range(metric)).otherwise(pick(Reaction.values()));
-                    };
+            Guardrail guardrail = switch (i) {
+                case 0 -> on.mustNotFallBy(amount(positive(), metric)).otherwise(pick(Reaction.values()));
+                case 1 -> on.mustNotRiseBy(amount(positive(), metric)).otherwise(pick(Reaction.values()));
+                case 2 -> on.mustNotMoveBy(amount(positive(), metric)).otherwise(pick(Reaction.values()));
+                default -> on.mustStayBetween(bounds(metric)).otherwise(pick(Reaction.values()));
+            };
             draft.guardedBy(flip() ? guardrail : guardrail.because(text()));
         }
     }
 
-    private void policy(AssessmentDraft draft) {
-        var policy = policy("p" + text(), "1").atRisk(pick(RiskProfile.values())).adjustedBy(pick(Multiplicity.values()));
+    private void decision(AssessmentDraft draft) {
+        var policy =
+                policy("p" + text(), "1").atRisk(pick(RiskProfile.values())).adjustedBy(pick(Multiplicity.values()));
         policy = flip() ? policy : policy.confidence("0." + (50 + below(50)));
         draft.decidedBy(flip() ? policy : policy.preferring(SMALL, NEURAL));
     }
@@ -202,7 +207,7 @@ final class AssessmentArbitraries {
         };
     }
 
-    private AmountRange range(Metric metric) {
+    private AmountRange bounds(Metric metric) {
         RangeStage range = range("-" + positive(), positive());
         return flip() ? range.percent() : flip() ? range.in(metric.measure()) : range.standardDeviations();
     }

@@ -798,8 +798,7 @@ class AssessmentProblemsTest {
                 .hasValueSatisfying(here -> assertThat(here).startsWith("AssessmentProblemsTest.java:"));
     }
 
-    private static void assertProblem(
-            AssessmentDraft draft, String code, String path, String message, String remedy) {
+    private static void assertProblem(AssessmentDraft draft, String code, String path, String message, String remedy) {
         Problem problem = assertCode(draft, code, path);
         assertThat(problem.path()).isEqualTo(path);
         assertThat(problem.message()).isEqualTo(message);
@@ -810,8 +809,9 @@ class AssessmentProblemsTest {
         Problem problem = only(draft);
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.path()).startsWith(path);
-        assertThat(problem.declaredAt()).hasValueSatisfying(here -> assertThat(here)
-                .matches("(AssessmentProblemsTest|RankerExample).java:[0-9]+"));
+        assertThat(problem.declaredAt())
+                .hasValueSatisfying(
+                        here -> assertThat(here).matches("(AssessmentProblemsTest|RankerExample).java:[0-9]+"));
         return problem;
     }
 

@@ -12,17 +12,11 @@ import net.jqwik.api.ShrinkingMode;
 
 class AssessmentRoundTripTest {
 
-    @Property(seed = "20240117", tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20240117", tries = 200, shrinking = ShrinkingMode.OFF)
     void everyAssessmentIsReadBackWithoutLoss(@ForAll("assessments") Assessment assessment) {
         AssessmentJsonTest.assertLossless(assessment);
         JsonObject json = assessment.toJson();
         assertThat(JsonReader.strict().read(json.toString())).isEqualTo(json);
-    }
-
-    @Property(seed = "20240118", tries = 100, shrinking = ShrinkingMode.OFF)
-    void assessmentsAreEqualExactlyWhenTheirJsonIs(
-            @ForAll("assessments") Assessment one, @ForAll("assessments") Assessment other) {
-        assertThat(one.equals(other)).isEqualTo(one.toJson().equals(other.toJson()));
     }
 
     @Provide

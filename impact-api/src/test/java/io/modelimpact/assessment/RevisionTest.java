@@ -38,7 +38,10 @@ class RevisionTest {
                 .inContext("a holiday")
                 .build();
 
-        assertThat(second.hypotheses()).hasSize(2).endsWith(LATER).startsWith(sound().hypotheses().get(0));
+        assertThat(second.hypotheses())
+                .hasSize(2)
+                .endsWith(LATER)
+                .startsWith(sound().hypotheses().get(0));
         assertThat(second.context()).containsExactly("a holiday");
     }
 
@@ -63,16 +66,23 @@ class RevisionTest {
 
     @Test
     void aSectionThatWasLeftEmptyMayBeFilledOrExplainedAnew() {
-        Assessment bare =
-                draft().noHypotheses("a dry run").noGuardrails("a dry run").decidedBy(standard()).build();
+        Assessment bare = draft().noHypotheses("a dry run")
+                .noGuardrails("a dry run")
+                .decidedBy(standard())
+                .build();
 
-        Assessment filled = bare.revisedAs("2").because("for real").claiming(LATER).build();
+        Assessment filled =
+                bare.revisedAs("2").because("for real").claiming(LATER).build();
         Assessment explained =
                 bare.revisedAs("2").because("x").noHypotheses("still dry").build();
 
         assertThat(filled.omissions()).containsOnlyKeys(Section.GUARDRAILS);
         assertThat(explained.omissions()).containsEntry(Section.HYPOTHESES, "still dry");
-        assertThat(codes(bare.revisedAs("2").because("x").noChecks("a").noHypotheses("b").noHypotheses("c")))
+        assertThat(codes(bare.revisedAs("2")
+                        .because("x")
+                        .noChecks("a")
+                        .noHypotheses("b")
+                        .noHypotheses("c")))
                 .containsExactly("/noHypotheses", "/checks");
     }
 

@@ -47,13 +47,15 @@ class ValueEqualityTest {
                 .withPrefabValues(Version.class, Version.of("m", "1"), Version.of("m", "2"))
                 .withPrefabValues(Amount.class, by("1").percent(), by("2").percent())
                 .withPrefabValues(Measure.class, Measure.of("a"), Measure.of("b"))
-                .withPrefabValues(Constraint.class, new Constraint.Present(), new Constraint.Unique())
+                .withPrefabValues(Constraint.class, new Constraint.Matching("a"), new Constraint.Matching("b"))
                 .withPrefabValues(
                         io.modelimpact.formula.Condition.class,
                         dataset("d").flag("a"),
                         dataset("d").flag("b"))
                 .withPrefabValues(
-                        io.modelimpact.formula.Field.class, dataset("d").flag("a"), dataset("d").flag("b"))
+                        io.modelimpact.formula.Field.class,
+                        dataset("d").flag("a"),
+                        dataset("d").flag("b"))
                 .suppress(Warning.NULL_FIELDS)
                 .verify();
     }
@@ -71,14 +73,17 @@ class ValueEqualityTest {
         assertThat(new Constraint.Between(ten, ten)).isEqualTo(new Constraint.Between(alsoTen, alsoTen));
         assertThat(new Constraint.NullShareAtMost(new BigDecimal("0.10")))
                 .isEqualTo(new Constraint.NullShareAtMost(new BigDecimal("0.1")));
-        assertThat(policy("p", "1").confidence("0.950")).isEqualTo(policy("p", "1").confidence("0.95"));
+        assertThat(policy("p", "1").confidence("0.950"))
+                .isEqualTo(policy("p", "1").confidence("0.95"));
     }
 
     @Test
     void anArmKeepsTheReferenceToItsVersion() {
-        assertThat(arm("a", Version.of("m", "1").withArtifactDigest("x"), 1)).isEqualTo(arm("a", Version.of("m", "1"), "1.0"));
+        assertThat(arm("a", Version.of("m", "1").withArtifactDigest("x"), 1))
+                .isEqualTo(arm("a", Version.of("m", "1"), "1.0"));
         assertThat(Version.of("m", "1").withArtifactDigest("x")).isNotEqualTo(Version.of("m", "1"));
-        assertThat(Version.of("m", "1").withArtifactDigest("x").isSameAs(Version.of("m", "1"))).isTrue();
+        assertThat(Version.of("m", "1").withArtifactDigest("x").isSameAs(Version.of("m", "1")))
+                .isTrue();
     }
 
     @Test
