@@ -1,0 +1,65 @@
+package io.modelimpact.engine.internal.scan;
+
+import java.util.BitSet;
+import java.util.List;
+
+/** Exact values of a metric. */
+final class ExactMetricValues implements MetricValues {
+
+    private final List<Decimals> variables;
+    private final BitSet missing = new BitSet();
+    private final BitSet overflowed = new BitSet();
+    private final BitSet entering;
+
+    ExactMetricValues(BitSet eligible, List<Decimals> variables) {
+        this.variables = variables;
+        for (Decimals variable : variables) {
+            missing.or(variable.missing);
+            overflowed.or(variable.overflowed);
+        }
+        missing.and(eligible);
+        this.entering = (BitSet) eligible.clone();
+        entering.andNot(missing);
+    }
+
+    @Override
+    public BitSet missing() {
+        return missing;
+    }
+
+    @Override
+    public BitSet entering() {
+        return entering;
+    }
+
+    @Override
+    public void addTo(CellTally cell, int row) {
+        if (variables.size() == 1) {
+            addOne(cell, row);
+        } else {
+            addTwo(cell, row);
+        }
+    }
+
+    private void addOne(CellTally cell, int row) {
+        if (overflowed.get(row)) {
+            cell.add(Double.NaN);
+        } else {
+            cell.add(variables.get(0).values[row]);
+        }
+    }
+
+    private void addTwo(CellTally cell, int row) {
+        if (overflowed.get(row)) {
+            cell.add(Double.NaN, Double.NaN);
+        } else {
+            cell.add(variables.get(0).values[row], variables.get(1).values[row]);
+        }
+    }
+
+    @Override
+    public boolean isNegativeOrFractional(int row, int scale) {
+        long value = variables.get(0).values[row];
+        return !overflowed.get(row) && (value < 0 || value % DecimalScales.power(scale) != 0);
+    }
+}

@@ -1,0 +1,45 @@
+package io.modelimpact.engine.internal.scan;
+
+import java.util.BitSet;
+import java.util.List;
+
+/** Binary64 values of a metric. */
+final class RealMetricValues implements MetricValues {
+
+    private final List<Reals> variables;
+    private final BitSet missing = new BitSet();
+    private final BitSet entering;
+
+    RealMetricValues(BitSet eligible, List<Reals> variables) {
+        this.variables = variables;
+        variables.forEach(variable -> missing.or(variable.missing));
+        missing.and(eligible);
+        this.entering = (BitSet) eligible.clone();
+        entering.andNot(missing);
+    }
+
+    @Override
+    public BitSet missing() {
+        return missing;
+    }
+
+    @Override
+    public BitSet entering() {
+        return entering;
+    }
+
+    @Override
+    public void addTo(CellTally cell, int row) {
+        if (variables.size() == 1) {
+            cell.add(variables.get(0).values[row]);
+        } else {
+            cell.add(variables.get(0).values[row], variables.get(1).values[row]);
+        }
+    }
+
+    @Override
+    public boolean isNegativeOrFractional(int row, int scale) {
+        double value = variables.get(0).values[row];
+        return Double.isFinite(value) && (value < 0 || value != Math.rint(value));
+    }
+}

@@ -1,0 +1,13 @@
+package io.modelimpact.engine.internal.scan;
+
+import io.modelimpact.engine.RuleState;
+
+/** How the rows scanned so far fared under one rule. Tallies are merged only with tallies of the same rule. */
+interface RuleTally {
+
+    void add(Rows rows, RowHashes hashes);
+
+    void merge(RuleTally other);
+
+    RuleState state();
+}
