@@ -51,12 +51,12 @@ import java.time.Instant;
  */
 public final class RankerRollout {
     static final Dataset USERS = dataset("users");
-    private static final IdField USER = USERS.id("user_id");
-    private static final TextField VARIANT = USERS.text("variant");
-    private static final TextField COUNTRY = USERS.text("country");
-    private static final FlagField BOUGHT = USERS.flag("bought");
-    private static final DecimalField REVENUE = USERS.decimal("revenue", 2).in(currency("EUR"));
-    private static final DecimalField LATENCY = USERS.decimal("latency", 2).in(MILLISECONDS);
+    static final IdField USER = USERS.id("user_id");
+    static final TextField VARIANT = USERS.text("variant");
+    static final TextField COUNTRY = USERS.text("country");
+    static final FlagField BOUGHT = USERS.flag("bought");
+    static final DecimalField REVENUE = USERS.decimal("revenue", 2).in(currency("EUR"));
+    static final DecimalField LATENCY = USERS.decimal("latency", 2).in(MILLISECONDS);
 
     private static final long USERS_IN_FILE = 120_000;
     private static final long SEED = 2026;

@@ -73,7 +73,8 @@ final class BadInputTest {
     private Path folder;
 
     private static String row(int i, String arm, String bought, String revenue, String score, String visits) {
-        return "u" + i + "," + arm + "," + bought + "," + revenue + "," + score + "," + visits + ",2026-03-01T12:00:00Z\n";
+        return "u" + i + "," + arm + "," + bought + "," + revenue + "," + score + "," + visits
+                + ",2026-03-01T12:00:00Z\n";
     }
 
     private static String good(int rows) {
@@ -99,9 +100,14 @@ final class BadInputTest {
                 .observing(randomized()
                         .unit(ID)
                         .assignedBy(ARM)
-                        .arms(arm("A", model("m").version("1"), 1), arm("B", model("m").version("2"), 1)))
+                        .arms(
+                                arm("A", model("m").version("1"), 1),
+                                arm("B", model("m").version("2"), 1)))
                 .measuring(metrics)
-                .claiming(hypothesis("H1").that(effectOn(metrics[0])).isAboveZero().because("it is better"))
+                .claiming(hypothesis("H1")
+                        .that(effectOn(metrics[0]))
+                        .isAboveZero()
+                        .because("it is better"))
                 .noGuardrails("a test")
                 .checking(sampleRatio())
                 .decidedBy(policy("standard", "1"));
@@ -118,7 +124,8 @@ final class BadInputTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> evaluate(draft(conversion()).noContract("a test").build(), folder.resolve("none.csv")))
+        assertThatThrownBy(
+                        () -> evaluate(draft(conversion()).noContract("a test").build(), folder.resolve("none.csv")))
                 .isInstanceOf(ImpactException.class)
                 .hasMessageContaining("source/not-found")
                 .hasMessageContaining("none.csv");
@@ -127,7 +134,8 @@ final class BadInputTest {
     @Test
     void aMissingColumnIsNamedTogetherWithTheColumnsThatAreThere() throws IOException {
         Path csv = file("id,arm,purchase\nu1,A,1\n");
-        assertThatThrownBy(() -> evaluate(draft(conversion()).noContract("a test").build(), csv))
+        assertThatThrownBy(
+                        () -> evaluate(draft(conversion()).noContract("a test").build(), csv))
                 .isInstanceOf(ImpactException.class)
                 .hasMessageContaining("source/missing-column")
                 .hasMessageContaining("bought")
@@ -138,11 +146,19 @@ final class BadInputTest {
     void aWrongTypeIsLocatedAndTheOtherMetricsGoOn() throws IOException {
         Metric spend = metric("spend", "1").asMean(REVENUE).higherIsBetter();
         String csv = good(400).replace("u17,B,0,3.50", "u17,B,0,3.5O");
-        Evaluation evaluation = evaluate(draft(conversion(), spend).noContract("a test").build(), file(csv));
-        assertThat(evaluation.record().metric("spend").reason().orElseThrow().code()).isEqualTo("metric/malformed-values");
+        Evaluation evaluation =
+                evaluate(draft(conversion(), spend).noContract("a test").build(), file(csv));
+        assertThat(evaluation.record().metric("spend").reason().orElseThrow().code())
+                .isEqualTo("metric/malformed-values");
         assertThat(evaluation.record().metric("conversion").reason()).isEmpty();
         assertThat(evaluation.record().hypothesis("H1").verdict()).isNotEqualTo(HypothesisVerdict.NOT_EVALUATED);
-        assertThat(evaluation.bundle().observation().array("malformed").objects().get(0).toString())
+        assertThat(evaluation
+                        .bundle()
+                        .observation()
+                        .array("malformed")
+                        .objects()
+                        .get(0)
+                        .toString())
                 .contains("shop.csv", "\"row\":17", "revenue");
     }
 
@@ -158,7 +174,8 @@ final class BadInputTest {
     void anEmptyArmIsRefusedWithAReason() throws IOException {
         ImpactRecord record = record(good(400).replaceAll(",B,", ",A,"), conversion());
         assertThat(record.hypothesis("H1").verdict()).isEqualTo(HypothesisVerdict.NOT_EVALUATED);
-        assertThat(record.hypothesis("H1").reason().orElseThrow().code()).isEqualTo("stats/too-few-units");
+        assertThat(record.hypothesis("H1").claim().reason().orElseThrow().code())
+                .isEqualTo("stats/too-few-units");
         assertThat(record.check("sample-ratio").verdict()).isEqualTo(GuardrailVerdict.BREACHED);
         assertThat(record.decision("m 2").outcome()).isEqualTo(DecisionOutcome.HOLD);
     }
@@ -167,7 +184,8 @@ final class BadInputTest {
     void equalValuesAreDegenerateAndNoNeutralResult() throws IOException {
         ImpactRecord record = record(good(400).replaceAll(",(A|B),[01],", ",$1,1,"), conversion());
         assertThat(record.hypothesis("H1").verdict()).isEqualTo(HypothesisVerdict.NOT_EVALUATED);
-        assertThat(record.hypothesis("H1").reason().orElseThrow().code()).isEqualTo("stats/degenerate");
+        assertThat(record.hypothesis("H1").claim().reason().orElseThrow().code())
+                .isEqualTo("stats/degenerate");
     }
 
     @Test
@@ -184,9 +202,16 @@ final class BadInputTest {
     void aZeroDenominatorIsUndefinedWithAReason() throws IOException {
         Metric ratio = metric("per_visit", "1").asRatio(REVENUE, VISITS).higherIsBetter();
         ImpactRecord record = record(good(400).replaceAll(",[0-4],2026", ",0,2026"), ratio);
-        assertThat(record.metric("per_visit").levels().get(0).value().reason().orElseThrow().code())
+        assertThat(record.metric("per_visit")
+                        .levels()
+                        .get(0)
+                        .value()
+                        .reason()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo("metric/zero-denominator");
-        assertThat(record.hypothesis("H1").reason().orElseThrow().code()).isEqualTo("stats/zero-denominator");
+        assertThat(record.hypothesis("H1").claim().reason().orElseThrow().code())
+                .isEqualTo("stats/zero-denominator");
     }
 
     @Test
@@ -215,7 +240,9 @@ final class BadInputTest {
         breaks(contract -> contract.rowsBetween(1, 9), good(10));
         breaks(contract -> contract.freshWithin(Duration.ofHours(11), SEEN), good(10));
         breaks(contract -> contract.requiresThat("visited", VISITS.isAbove(0)), good(10));
-        breaks(contract -> contract.requires(REVENUE, between("-1", "100")), good(10).replace("u3,B,1,3.50", "u3,B,1,x"));
+        breaks(
+                contract -> contract.requires(REVENUE, between("-1", "100")),
+                good(10).replace("u3,B,1,3.50", "u3,B,1,x"));
     }
 
     private void breaks(UnaryOperator<Contract> rule, String csv) throws IOException {
@@ -226,7 +253,9 @@ final class BadInputTest {
         assertThat(record.contracts().get(0).verdict()).as(what).isEqualTo(RuleVerdict.FAIL);
         assertThat(record.decision("m 2").outcome()).as(what).isEqualTo(DecisionOutcome.HOLD);
         assertThat(record.decision("m 2").admissible()).as(what).isFalse();
-        assertThat(record.decision("m 2").reasons()).as(what).anyMatch(reason -> reason.contains("not fit for a decision"));
+        assertThat(record.decision("m 2").reasons())
+                .as(what)
+                .anyMatch(reason -> reason.contains("not fit for a decision"));
     }
 
     @Test
@@ -271,7 +300,8 @@ final class BadInputTest {
         Assessment assessment = draft(conversion()).noContract("a test").build();
         byte[] bundle = evaluate(assessment, file(good(400))).bundle().bytes();
         Replay replay = Replay.by(ImpactEngine.create());
-        assertThat(replay.replay(bundle, Inputs.bind(SHOP, Sources.csv(file(good(400))))).verdict())
+        assertThat(replay.replay(bundle, Inputs.bind(SHOP, Sources.csv(file(good(400)))))
+                        .verdict())
                 .isEqualTo(ReplayVerdict.IDENTICAL);
         assertThat(replay.rejudge(bundle).verdict()).isEqualTo(ReplayVerdict.REJUDGED_IDENTICAL);
         ReplayResult changed = replay.replay(
@@ -288,9 +318,7 @@ final class BadInputTest {
         for (int i = 0; i < bundle.length; i++) {
             byte[] changed = bundle.clone();
             changed[i] ^= 1;
-            assertThat(replay.rejudge(changed).verdict())
-                    .as("byte %d", i)
-                    .isEqualTo(ReplayVerdict.INTEGRITY_BROKEN);
+            assertThat(replay.rejudge(changed).verdict()).as("byte %d", i).isEqualTo(ReplayVerdict.INTEGRITY_BROKEN);
         }
     }
 }

@@ -2,13 +2,13 @@ package io.modelimpact.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelimpact.dataset.Dataset;
 import io.modelimpact.engine.Evaluation;
 import io.modelimpact.engine.ImpactEngine;
 import io.modelimpact.engine.Inputs;
 import io.modelimpact.engine.Replay;
 import io.modelimpact.engine.ReplayVerdict;
 import io.modelimpact.engine.Sources;
-import io.modelimpact.dataset.Dataset;
 import io.modelimpact.record.DecisionOutcome;
 import io.modelimpact.record.GuardrailVerdict;
 import io.modelimpact.record.HypothesisVerdict;
@@ -55,7 +55,8 @@ final class CookieCatsTest {
     void theSplitFailsItsCheckAndTheReportSaysWhy() throws IOException {
         ImpactRecord record = evaluate().record();
         assertThat(record.check("sample-ratio").verdict()).isEqualTo(GuardrailVerdict.BREACHED);
-        assertThat(record.check("sample-ratio").pValue().map(CookieCatsTest::sixDigits)).contains("0.008608");
+        assertThat(record.check("sample-ratio").pValue().map(CookieCatsTest::sixDigits))
+                .contains("0.008608");
         assertThat(record.decision("first-gate level 40").outcome()).isNotEqualTo(DecisionOutcome.SHIP);
         assertThat(record.hypothesis("H1").verdict()).isEqualTo(HypothesisVerdict.REFUTED);
         assertThat(record.decision("first-gate level 40").reasons())
@@ -66,7 +67,9 @@ final class CookieCatsTest {
 
     @Test
     void thePooledTestGivesThePublishedStatistics() {
-        var week = TwoProportionZTest.withDefaults().test(8502, 44_700, 8279, 45_489).orElseThrow();
+        var week = TwoProportionZTest.withDefaults()
+                .test(8502, 44_700, 8279, 45_489)
+                .orElseThrow();
         assertThat(sixDigits(week.z())).isEqualTo("-3.164359");
         assertThat(sixDigits(week.pValue())).isEqualTo("0.001554");
     }
@@ -76,8 +79,12 @@ final class CookieCatsTest {
         Evaluation evaluation = evaluate();
         Inputs inputs = Inputs.bind(
                 Dataset.named("players"),
-                Sources.csv(data).snapshotAt(java.nio.file.Files.getLastModifiedTime(data).toInstant()));
-        assertThat(Replay.by(ImpactEngine.create()).replay(evaluation.bundle().bytes(), inputs).verdict())
+                Sources.csv(data)
+                        .snapshotAt(
+                                java.nio.file.Files.getLastModifiedTime(data).toInstant()));
+        assertThat(Replay.by(ImpactEngine.create())
+                        .replay(evaluation.bundle().bytes(), inputs)
+                        .verdict())
                 .isEqualTo(ReplayVerdict.IDENTICAL);
     }
 

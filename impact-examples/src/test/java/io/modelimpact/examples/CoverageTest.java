@@ -17,6 +17,7 @@ import io.modelimpact.record.HypothesisVerdict;
 import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.Region;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,12 @@ final class CoverageTest {
         System.out.println("Coverage of nominal 95 % intervals over " + ROLLOUTS + " rollouts: " + covered);
         System.out.println("Rollouts with a wrong verdict, at most 5 % promised: " + wrong);
         assertThat(covered).hasSize(12);
-        covered.forEach((what, count) -> assertThat(count / (double) ROLLOUTS)
-                .as(what)
-                .isBetween(0.95 - FIVE_ERRORS, 0.95 + FIVE_ERRORS));
+        covered.forEach((what, count) ->
+                assertThat(count / (double) ROLLOUTS).as(what).isBetween(0.95 - FIVE_ERRORS, 0.95 + FIVE_ERRORS));
         assertThat(wrong / (double) ROLLOUTS).isLessThanOrEqualTo(0.05 + FIVE_ERRORS);
     }
 
-    private static void count(EffectResult effect, TreeMap<String, Integer> covered) {
+    private static void count(EffectResult effect, SortedMap<String, Integer> covered) {
         double absolute = truth(effect.metric(), effect.candidate()) - truth(effect.metric(), "A");
         double relative = absolute / truth(effect.metric(), "A");
         String name = effect.metric() + " of " + effect.candidate();
@@ -62,7 +62,10 @@ final class CoverageTest {
     }
 
     private static int covers(EstimateResult estimate, double truth) {
-        return estimate.lower().orElseThrow() <= truth && truth <= estimate.upper().orElseThrow() ? 1 : 0;
+        return estimate.lower().orElseThrow() <= truth
+                        && truth <= estimate.upper().orElseThrow()
+                ? 1
+                : 0;
     }
 
     private static double truth(String metric, String arm) {

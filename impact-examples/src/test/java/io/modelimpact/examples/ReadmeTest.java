@@ -38,7 +38,8 @@ final class ReadmeTest {
     void theQuickstartCompilesRunsAndPrintsWhatTheReadmeShows() throws Exception {
         Path csv = folder.resolve("users.csv");
         writeUsers(csv);
-        assertThat(run("Quickstart", block("java"), csv.toString()).strip()).isEqualTo(block("text").strip());
+        assertThat(run("Quickstart", block("java"), csv.toString()).strip())
+                .isEqualTo(block("text").strip());
     }
 
     @Test
@@ -50,7 +51,8 @@ final class ReadmeTest {
     }
 
     private String block(String language) {
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
         assertThat(block.find()).as("a block of %s", language).isTrue();
         return block.group(1);
     }
@@ -60,11 +62,20 @@ final class ReadmeTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         int status = compiler.run(
-                null, null, errors, "-proc:none", "-classpath", System.getProperty("java.class.path"), "-d", folder.toString(), file.toString());
+                null,
+                null,
+                errors,
+                "-proc:none",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString(),
+                file.toString());
         assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader classes = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader classes =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             classes.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) args);
         } finally {
@@ -83,8 +94,15 @@ final class ReadmeTest {
             boolean shown = unit.truth().arm().equals("B") || unit.truth().arm().equals("A") && id % 2 == 0;
             if (shown) {
                 users++;
-                text.append('u').append(id).append(',').append(unit.truth().arm()).append(',').append(unit.bought()).append(',')
-                        .append(java.math.BigDecimal.valueOf(unit.revenue(), 2)).append('\n');
+                text.append('u')
+                        .append(id)
+                        .append(',')
+                        .append(unit.truth().arm())
+                        .append(',')
+                        .append(unit.bought())
+                        .append(',')
+                        .append(java.math.BigDecimal.valueOf(unit.revenue(), 2))
+                        .append('\n');
             }
         }
         Files.writeString(csv, text, StandardCharsets.UTF_8);

@@ -26,12 +26,13 @@ final class RolloutSource {
             latency[i] = StrictMath.round(100 * unit.latency());
         }
         return Sources.columns()
-                .text("user_id", ids)
-                .text("variant", arms)
-                .text("country", countries)
-                .flag("bought", bought)
-                .decimal("revenue", revenue, 2)
-                .decimal("latency", latency, 2)
-                .snapshotAt(Instant.parse("2026-03-02T04:00:00Z"));
+                .with(RankerRollout.USER, ids)
+                .with(RankerRollout.VARIANT, arms)
+                .with(RankerRollout.COUNTRY, countries)
+                .with(RankerRollout.BOUGHT, bought)
+                .with(RankerRollout.REVENUE, revenue)
+                .with(RankerRollout.LATENCY, latency)
+                .snapshotAt(Instant.parse("2026-03-02T04:00:00Z"))
+                .build();
     }
 }

@@ -51,7 +51,7 @@ final class SameBytesTest {
     private static final Dataset USERS = dataset("users");
 
     /** The record's digest, the same on every JDK; it moves only with the format or a method. */
-    private static final String GOLDEN = "sha256:to-be-pinned";
+    private static final String GOLDEN = "sha256:5e8add48a0cd83d7db9eefaae0c4cbb136242f8c088c700a63e74fd6abdb8d31";
 
     private final List<ShuffledSource.Row> rows = rows();
     private final ImpactEngine engine = ImpactEngine.create();
@@ -111,7 +111,10 @@ final class SameBytesTest {
                     ImpactEngine fresh = ImpactEngine.create();
                     Protocol planned = fresh.plan(assessment());
                     Inputs inputs = Inputs.bind(USERS, new ShuffledSource(rows, permutation(3), 5));
-                    assertThat(fresh.evaluate(planned, inputs, AS_OF).record().digest().toString())
+                    assertThat(fresh.evaluate(planned, inputs, AS_OF)
+                                    .record()
+                                    .digest()
+                                    .toString())
                             .as("%s, %s", tag, id)
                             .isEqualTo(GOLDEN);
                 }
@@ -124,7 +127,10 @@ final class SameBytesTest {
 
     private String digest(int[] order, int batches, Execution execution) {
         Inputs inputs = Inputs.bind(USERS, new ShuffledSource(rows, order, batches));
-        return engine.evaluate(protocol, inputs, AS_OF, execution).record().digest().toString();
+        return engine.evaluate(protocol, inputs, AS_OF, execution)
+                .record()
+                .digest()
+                .toString();
     }
 
     private double naiveSum(int[] order) {
@@ -151,7 +157,9 @@ final class SameBytesTest {
                 metric("per_purchase", "1").asRatio(revenue, bought.asNumber()).higherIsBetter();
         return Assessment.named("same-bytes", "1")
                 .ownedBy("tests")
-                .comparing(model("m").from("1").to(model("m").version("2"), model("m").version("3")))
+                .comparing(model("m")
+                        .from("1")
+                        .to(model("m").version("2"), model("m").version("3")))
                 .observing(randomized()
                         .unit(USERS.id("id"))
                         .assignedBy(arms)
@@ -159,13 +167,22 @@ final class SameBytesTest {
                                 arm("a", model("m").version("1"), 2),
                                 arm("b", model("m").version("2"), 1),
                                 arm("c", model("m").version("3"), 1)))
-                .given(contract(USERS, "1").requires(USERS.id("id"), unique()).requires(revenue, between("0", "100").orNote()))
+                .given(contract(USERS, "1")
+                        .requires(USERS.id("id"), unique())
+                        .requires(revenue, between("0", "100").orNote()))
                 .measuring(conversion, spend, extremes, perPurchase)
                 .slicedBy(byCountry, byPurchase, crossing(byCountry, byPurchase))
                 .claiming(
                         hypothesis("H1").that(effectOn(spend)).isAboveZero().because("of the change"),
-                        hypothesis("H2").that(effectOn(perPurchase)).isWithin(by("50").percent()).because("of nothing"),
-                        hypothesis("H3").that(effectOn(extremes)).differsFromZero().secondary().because("it is noise"))
+                        hypothesis("H2")
+                                .that(effectOn(perPurchase))
+                                .isWithin(by("50").percent())
+                                .because("of nothing"),
+                        hypothesis("H3")
+                                .that(effectOn(extremes))
+                                .differsFromZero()
+                                .secondary()
+                                .because("it is noise"))
                 .guardedBy(guardrail("G1")
                         .on(effectOn(conversion).inEach(byCountry))
                         .mustNotFallBy(moreThan("5").percentagePoints())

@@ -51,7 +51,10 @@ final class ShuffledSource implements DatasetSource {
                 from = Math.max(to, start + 1);
                 int[] part = java.util.Arrays.copyOfRange(order, start, from);
                 return Optional.of(new ColumnBatch(
-                        start + 1L, part.length, columns.stream().map(field -> column(field, part)).toList(), List.of()));
+                        start + 1L,
+                        part.length,
+                        columns.stream().map(field -> column(field, part)).toList(),
+                        List.of()));
             }
 
             @Override
@@ -77,10 +80,12 @@ final class ShuffledSource implements DatasetSource {
         int[] coded = new int[part.length];
         for (int i = 0; i < part.length; i++) {
             String text = value.apply(rows.get(part[i]));
-            coded[i] = text.isEmpty() ? TextColumn.MISSING : codes.computeIfAbsent(text, fresh -> {
-                dictionary.add(fresh);
-                return dictionary.size() - 1;
-            });
+            coded[i] = text.isEmpty()
+                    ? TextColumn.MISSING
+                    : codes.computeIfAbsent(text, fresh -> {
+                        dictionary.add(fresh);
+                        return dictionary.size() - 1;
+                    });
         }
         return new TextColumn(coded, dictionary);
     }
