@@ -1,6 +1,7 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.assessment.Assessment;
+import io.modelimpact.check.SampleRatioCheck;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
@@ -11,6 +12,7 @@ import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -99,9 +101,8 @@ public final class Protocol {
 
     /** The methods with what they are used for. */
     public JsonArray methods() {
-        String confidence = assessment.policy().confidence().toPlainString();
         SortedMap<String, SortedSet<String>> usage = usage();
-        if (!assessment.checks().isEmpty()) {
+        if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
         usage.put(multiplicityMethod(), new TreeSet<>(List.of("claims")));
@@ -109,13 +110,27 @@ public final class Protocol {
                 .map(entry -> JsonObject.builder()
                         .put("id", entry.getKey())
                         .put("usedFor", JsonArray.ofStrings(entry.getValue()))
-                        .put(
-                                "parameters",
-                                JsonObject.builder()
-                                        .put("confidence", confidence)
-                                        .build())
+                        .put("parameters", parameters(entry.getKey()))
                         .build())
                 .toList());
+    }
+
+    private JsonObject parameters(String method) {
+        if (method.equals(MethodRegistry.SAMPLE_RATIO)) {
+            return JsonObject.builder()
+                    .put("alarmBelow", sampleRatio().orElseThrow().alarmBelow().toPlainString())
+                    .build();
+        }
+        return JsonObject.builder()
+                .put("confidence", assessment.policy().confidence().toPlainString())
+                .build();
+    }
+
+    private Optional<SampleRatioCheck> sampleRatio() {
+        return assessment.checks().stream()
+                .filter(SampleRatioCheck.class::isInstance)
+                .map(SampleRatioCheck.class::cast)
+                .findFirst();
     }
 
     /** The numbers that the policy stands for. */

@@ -9,6 +9,7 @@ import io.modelimpact.json.JsonDifference;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,8 +54,8 @@ public final class Replay {
         Protocol protocol;
         try {
             protocol = engine.plan(Assessment.fromJson(bundle.record().declaration()));
-        } catch (ImpactException unknown) {
-            return result(ReplayVerdict.NOT_REPLAYABLE, Optional.empty(), sentence(unknown));
+        } catch (ImpactException | IllegalArgumentException | DateTimeException unknown) {
+            return notReplayable(unknown);
         }
         String recorded = bundle.record().identity().protocolDigest();
         if (!protocol.digest().toString().equals(recorded)) {
@@ -69,9 +70,14 @@ public final class Replay {
     }
 
     private ReplayResult fromData(ImpactBundle bundle, Protocol protocol, Inputs inputs, Execution execution) {
+        Evidence stored;
+        try {
+            stored = Evidence.fromJson(bundle.evidence());
+        } catch (ImpactException unreadable) {
+            return notReplayable(unreadable);
+        }
         Evidence evidence = engine.scan(protocol, inputs, execution);
-        Optional<JsonDifference> input =
-                JsonDiff.first(datasets(Evidence.fromJson(bundle.evidence())), datasets(evidence));
+        Optional<JsonDifference> input = JsonDiff.first(datasets(stored), datasets(evidence));
         if (input.isPresent()) {
             return result(
                     ReplayVerdict.INPUT_DIFFERS,
@@ -79,17 +85,24 @@ public final class Replay {
                     "the data are not those that the record was made from: "
                             + input.get().describe());
         }
-        return compare(bundle.record(), judged(bundle.record(), protocol, evidence), ReplayVerdict.IDENTICAL);
+        return judgedAgain(bundle.record(), protocol, evidence, ReplayVerdict.IDENTICAL);
     }
 
     private ReplayResult fromEvidence(ImpactBundle bundle, Protocol protocol) {
-        Evidence evidence;
         try {
-            evidence = Evidence.fromJson(bundle.evidence());
+            Evidence evidence = Evidence.fromJson(bundle.evidence());
+            return judgedAgain(bundle.record(), protocol, evidence, ReplayVerdict.REJUDGED_IDENTICAL);
         } catch (ImpactException unreadable) {
-            return result(ReplayVerdict.NOT_REPLAYABLE, Optional.empty(), sentence(unreadable));
+            return notReplayable(unreadable);
         }
-        return compare(bundle.record(), judged(bundle.record(), protocol, evidence), ReplayVerdict.REJUDGED_IDENTICAL);
+    }
+
+    private ReplayResult judgedAgain(ImpactRecord record, Protocol protocol, Evidence evidence, ReplayVerdict same) {
+        try {
+            return compare(record, judged(record, protocol, evidence), same);
+        } catch (ImpactException | IllegalArgumentException | DateTimeException unfit) {
+            return notReplayable(unfit);
+        }
     }
 
     private ImpactRecord judged(ImpactRecord record, Protocol protocol, Evidence evidence) {
@@ -121,8 +134,14 @@ public final class Replay {
         return json.build();
     }
 
-    private static String sentence(ImpactException failure) {
-        return failure.problems().stream().map(Problem::describe).collect(Collectors.joining("; "));
+    private static ReplayResult notReplayable(RuntimeException failure) {
+        return result(ReplayVerdict.NOT_REPLAYABLE, Optional.empty(), sentence(failure));
+    }
+
+    private static String sentence(RuntimeException failure) {
+        return failure instanceof ImpactException known
+                ? known.problems().stream().map(Problem::describe).collect(Collectors.joining("; "))
+                : "the record can not be read: " + failure.getMessage();
     }
 
     private static ReplayResult result(ReplayVerdict verdict, Optional<JsonDifference> difference, String sentence) {

@@ -24,15 +24,28 @@ final class Flips {
         List<Flip> flips = new ArrayList<>();
         Optional<ClaimFinding> binding = Optional.empty();
         for (ClaimFinding finding : candidate.deciding()) {
-            if (finding.measured().isPresent() && finding.raw() != RegionVerdict.INSIDE) {
+            if (finding.measured().isEmpty()) {
+                continue;
+            }
+            if (finding.raw() != RegionVerdict.INSIDE) {
                 flips.add(flip(finding, finding.measured().get()));
-            } else if (finding.measured().isPresent()
-                    && (binding.isEmpty() || slackInErrors(finding) < slackInErrors(binding.get()))) {
+            } else if (finding.verdict() != RegionVerdict.INSIDE) {
+                flips.add(doubted(finding, finding.measured().get()));
+            } else if (binding.isEmpty() || slackInErrors(finding) < slackInErrors(binding.get())) {
                 binding = Optional.of(finding);
             }
         }
         binding.ifPresent(finding -> flips.add(binding(finding)));
         return List.copyOf(flips);
+    }
+
+    private static Flip doubted(ClaimFinding finding, Measured numbers) {
+        return new Flip(
+                finding.key(),
+                "the interval lies inside already; only the diagnostics that the study design requires stand against it",
+                Optional.empty(),
+                Optional.empty(),
+                numbers.relative());
     }
 
     private Flip flip(ClaimFinding finding, Measured numbers) {

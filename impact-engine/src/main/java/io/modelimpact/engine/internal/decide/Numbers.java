@@ -11,8 +11,11 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** The number with four significant digits; powers of ten only where it is very small or large. */
+    /** The number with four significant digits; powers of ten only where it is very small or large; infinity in words. */
     public static String text(double value) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "infinity" : "-infinity";
+        }
         BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros();
         boolean plain = rounded.signum() == 0
                 || (rounded.abs().compareTo(SMALL) >= 0 && rounded.abs().precision() - rounded.scale() <= 15);

@@ -52,16 +52,16 @@ final class Reasons {
                     .filter(ContractFinding.RuleFinding::blocks)
                     .forEach(rule -> reasons.add("The data of "
                             + contract.contract().dataset() + " are not fit for a decision: the rule \""
-                            + rule.description() + "\" "
-                            + rule.reason()
-                                    .map(Reason::message)
-                                    .orElse("was broken by " + rule.failed() + " of " + rule.checked()
-                                            + rule.observed()
-                                                    .map(seen -> " (" + seen + ")")
-                                                    .orElse(""))
-                            + "."));
+                            + rule.description() + "\" " + becameOf(rule) + "."));
         }
         return List.copyOf(reasons);
+    }
+
+    private static String becameOf(ContractFinding.RuleFinding rule) {
+        return rule.reason()
+                .map(why -> "could not be evaluated, " + why.message())
+                .or(() -> rule.observed().map(seen -> "was broken, found " + seen))
+                .orElse("was broken by " + rule.failed() + " of " + rule.checked());
     }
 
     private List<String> diagnostics() {
@@ -118,7 +118,10 @@ final class Reasons {
 
     private static String sentence(ClaimFinding finding, String what) {
         String start = finding.claim().id() + " " + what + ": "
-                + finding.claim().describe() + finding.where().describe();
+                + finding.claim().describe()
+                + (finding.claim().estimand().member().isPresent()
+                        ? ""
+                        : finding.where().describe());
         return finding.measured()
                 .map(numbers -> start + "; observed " + observed(finding, numbers) + ".")
                 .orElse(start + ".");

@@ -9,12 +9,16 @@ import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
 import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
 import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.estimand.Estimand;
+import io.modelimpact.estimand.Region;
+import io.modelimpact.record.ClaimResult;
 import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.compare.Estimate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,23 +31,28 @@ final class Claims {
     private final Evidence evidence;
     private final Levels levels;
     private final List<EffectFinding> effects;
-    private final boolean diagnosticsFailed;
-    private final boolean admissible;
+    private final Map<EffectKey, Integer> positions = new HashMap<>();
+    private final List<String> flags;
 
     Claims(
             Protocol protocol,
             Evidence evidence,
             Levels levels,
             List<EffectFinding> effects,
-            boolean diagnosticsFailed,
-            boolean admissible) {
+            List<String> flags) {
         this.protocol = protocol;
         this.evidence = evidence;
         this.levels = levels;
         this.effects = effects;
-        this.diagnosticsFailed = diagnosticsFailed;
-        this.admissible = admissible;
+        this.flags = List.copyOf(flags);
+        for (int i = 0; i < effects.size(); i++) {
+            EffectFinding effect = effects.get(i);
+            positions.put(new EffectKey(effect.metric().id(), effect.contrast().treated().name(), effect.where()), i);
+        }
     }
+
+    /** Where an effect is found; looked up only, never iterated over. */
+    private record EffectKey(String metric, String arm, SliceMemberKey where) {}
 
     /** One claim for one candidate in one place, before it is judged. */
     private record Member(
@@ -58,19 +67,20 @@ final class Claims {
         boolean isMeasured() {
             return estimate.isPresent() && bounds.isPresent();
         }
+
+        /** What has no interval can not be decided at any error rate; it stays in the family it was declared in. */
+        double decisiveErrorRate() {
+            return isMeasured() ? bounds.orElseThrow().decisiveErrorRate(estimate.orElseThrow()) : 1;
+        }
     }
 
     List<ClaimFinding> all() {
         List<Member> members = expand();
-        List<Member> measured = members.stream().filter(Member::isMeasured).toList();
-        double[] pValues = measured.stream()
-                .mapToDouble(member -> member.bounds()
-                        .orElseThrow()
-                        .decisiveErrorRate(member.estimate().orElseThrow()))
-                .toArray();
-        boolean[] twoSided = new boolean[measured.size()];
+        double[] pValues =
+                members.stream().mapToDouble(Member::decisiveErrorRate).toArray();
+        boolean[] twoSided = new boolean[members.size()];
         for (int i = 0; i < twoSided.length; i++) {
-            twoSided[i] = measured.get(i).bounds().orElseThrow().isTwoSided();
+            twoSided[i] = isTwoSided(members.get(i).claim().region());
         }
         return judge(
                 members,
@@ -78,18 +88,20 @@ final class Claims {
                 new Family(protocol.assessment().policy().multiplicity(), protocol.errorRate(), pValues, twoSided));
     }
 
+    private static boolean isTwoSided(Region region) {
+        return region.lower().isPresent() && region.upper().isPresent() && !region.lower().equals(region.upper());
+    }
+
     private List<ClaimFinding> judge(List<Member> members, double[] pValues, Family family) {
         double[] rates = pValues.length == 0 ? pValues : family.errorRates();
         double[] adjusted = pValues.length == 0 ? pValues : family.adjusted();
         List<ClaimFinding> findings = new ArrayList<>();
-        int next = 0;
-        for (Member member : members) {
-            if (member.isMeasured()) {
-                findings.add(measured(member, pValues[next], adjusted[next], rates[next]));
-                next++;
-            } else {
-                findings.add(notEvaluated(member));
-            }
+        for (int i = 0; i < pValues.length; i++) {
+            Member member = members.get(i);
+            findings.add(
+                    member.isMeasured()
+                            ? measured(member, pValues[i], adjusted[i], rates[i])
+                            : notEvaluated(member));
         }
         return List.copyOf(findings);
     }
@@ -106,7 +118,7 @@ final class Claims {
                 pValue,
                 adjusted);
         RegionVerdict raw = bounds.verdict(numbers.simultaneous());
-        boolean doubted = diagnosticsFailed && raw == RegionVerdict.INSIDE;
+        boolean doubted = raw == RegionVerdict.INSIDE && flags.contains(ClaimResult.REQUIRED_DIAGNOSTIC_FAILED);
         return new ClaimFinding(
                 member.claim(),
                 member.contrast(),
@@ -116,18 +128,7 @@ final class Claims {
                 Optional.empty(),
                 raw,
                 doubted ? RegionVerdict.UNDECIDED : raw,
-                flags());
-    }
-
-    private List<String> flags() {
-        List<String> flags = new ArrayList<>();
-        if (diagnosticsFailed) {
-            flags.add("REQUIRED_DIAGNOSTIC_FAILED");
-        }
-        if (!admissible) {
-            flags.add("NOT_ADMISSIBLE");
-        }
-        return List.copyOf(flags);
+                flags);
     }
 
     private ClaimFinding notEvaluated(Member member) {
@@ -140,7 +141,7 @@ final class Claims {
                 member.reason(),
                 RegionVerdict.NOT_EVALUATED,
                 RegionVerdict.NOT_EVALUATED,
-                flags());
+                flags);
     }
 
     private List<Member> expand() {
@@ -180,13 +181,10 @@ final class Claims {
     }
 
     private Member member(Claim claim, Contrast contrast, SliceMemberKey where) {
-        for (int i = 0; i < effects.size(); i++) {
-            EffectFinding effect = effects.get(i);
-            if (effect.metric().equals(claim.estimand().metric())
-                    && effect.contrast().equals(contrast)
-                    && effect.where().equals(where)) {
-                return member(claim, contrast, where, i, effect);
-            }
+        Integer position = positions.get(new EffectKey(
+                claim.estimand().metric().id(), contrast.treated().name(), where));
+        if (position != null) {
+            return member(claim, contrast, where, position, effects.get(position));
         }
         return new Member(
                 claim, contrast, where, -1, Optional.empty(), Optional.empty(), Optional.of(noSuchCell(where)));
@@ -228,7 +226,7 @@ final class Claims {
         }
         return new Reason(
                 "slice/no-such-member",
-                "no unit belongs to" + where.describe().replaceFirst(" in", ""),
+                "no unit belongs to " + where.slice() + " " + where.member(),
                 "correct the member, or wait for units");
     }
 }

@@ -15,19 +15,27 @@ import java.util.Optional;
  */
 public record ContractFinding(Contract contract, List<RuleFinding> rules) {
 
-    /** The verdict on the whole: the worst of its blocking rules, and what they leave. */
+    /** The verdict on the whole, the worst of its rules; a contract none of whose rules applied did not pass. */
     public RuleVerdict verdict() {
         if (rules.stream().anyMatch(rule -> rule.verdict() == RuleVerdict.FAIL)) {
             return RuleVerdict.FAIL;
         }
-        return rules.stream().anyMatch(rule -> rule.verdict() == RuleVerdict.NOT_EVALUATED)
-                ? RuleVerdict.NOT_EVALUATED
-                : RuleVerdict.PASS;
+        if (rules.stream().anyMatch(rule -> rule.verdict() == RuleVerdict.NOT_EVALUATED)) {
+            return RuleVerdict.NOT_EVALUATED;
+        }
+        return rules.stream().anyMatch(rule -> rule.verdict() == RuleVerdict.PASS)
+                ? RuleVerdict.PASS
+                : RuleVerdict.INAPPLICABLE;
     }
 
     /** Whether a rule that blocks did not pass. */
     public boolean blocks() {
         return rules.stream().anyMatch(RuleFinding::blocks);
+    }
+
+    /** Whether a rule whose failure flags results did not pass. */
+    public boolean degrades() {
+        return rules.stream().anyMatch(RuleFinding::degrades);
     }
 
     /**
@@ -56,7 +64,16 @@ public record ContractFinding(Contract contract, List<RuleFinding> rules) {
 
         /** Whether the rule blocks and did not pass. */
         public boolean blocks() {
-            return severity == Severity.BLOCK && (verdict == RuleVerdict.FAIL || verdict == RuleVerdict.NOT_EVALUATED);
+            return severity == Severity.BLOCK && isUnmet();
+        }
+
+        /** Whether the rule flags results and did not pass. */
+        public boolean degrades() {
+            return severity == Severity.DEGRADE && isUnmet();
+        }
+
+        private boolean isUnmet() {
+            return verdict == RuleVerdict.FAIL || verdict == RuleVerdict.NOT_EVALUATED;
         }
     }
 }

@@ -22,6 +22,12 @@ import java.util.Optional;
 
 /** Judges the rules of contracts from their counts; what depends on time is judged against the as-of instant. */
 final class Contracts {
+    private static final RuleState NOTHING = new RuleState(0, 0, Optional.empty(), List.of());
+    private static final Reason NOT_SCANNED = new Reason(
+            "contract/not-scanned",
+            "the evidence holds nothing on this rule",
+            "scan the data again under this protocol");
+
     private final Protocol protocol;
     private final Evidence evidence;
     private final Instant asOf;
@@ -49,42 +55,54 @@ final class Contracts {
 
     private RuleFinding typed(Contract contract, Field field) {
         String id = field.name() + "/type";
-        RuleState state = state(contract, id);
+        Optional<RuleState> state = state(contract, id);
+        RuleState counts = state.orElse(NOTHING);
         return new RuleFinding(
                 id,
                 field.name() + " holds values of type " + field.type().text(),
                 Severity.BLOCK,
-                byCount(state),
-                state.checked(),
-                state.failed(),
+                state.map(Contracts::byCount).orElse(RuleVerdict.NOT_EVALUATED),
+                counts.checked(),
+                counts.failed(),
                 Optional.empty(),
-                state.rowDigests(),
-                Optional.empty());
+                counts.rowDigests(),
+                state.isPresent() ? Optional.empty() : Optional.of(NOT_SCANNED));
     }
 
     private RuleFinding finding(Contract contract, Rule rule) {
-        RuleState state = state(contract, rule.id());
         Constraint constraint = rule.constraint();
+        Optional<RuleState> state = state(contract, rule.id());
         if (constraint instanceof Constraint.FreshWithin fresh) {
             return fresh(rule, fresh.age(), newest(contract, rule, state));
         }
         if (constraint instanceof Constraint.RowCount count) {
-            long rows = rows(contract);
-            boolean within = rows >= count.least() && rows <= count.most().orElse(Long.MAX_VALUE);
-            return rule(
-                    rule,
-                    within ? RuleVerdict.PASS : RuleVerdict.FAIL,
-                    state,
-                    Optional.of(rows + " rows"),
-                    Optional.empty());
+            return dataset(contract)
+                    .map(facts -> rowCount(rule, count, facts.rows()))
+                    .orElseGet(() -> notScanned(rule));
         }
         if (constraint instanceof Constraint.NullShareAtMost share) {
-            return nullShare(rule, share.share(), state);
+            return state.map(counts -> nullShare(rule, share.share(), counts)).orElseGet(() -> notScanned(rule));
         }
-        return rule(rule, byCount(state), state, state.observed(), Optional.empty());
+        return state.map(counts -> rule(rule, byCount(counts), counts, counts.observed(), Optional.empty()))
+                .orElseGet(() -> notScanned(rule));
     }
 
-    private RuleFinding nullShare(Rule rule, BigDecimal most, RuleState state) {
+    private static RuleFinding notScanned(Rule rule) {
+        return rule(rule, RuleVerdict.NOT_EVALUATED, NOTHING, Optional.empty(), Optional.of(NOT_SCANNED));
+    }
+
+    private static RuleFinding rowCount(Rule rule, Constraint.RowCount count, long rows) {
+        boolean within = rows >= count.least() && rows <= count.most().orElse(Long.MAX_VALUE);
+        return once(rule, within, rows + " rows");
+    }
+
+    /** The finding of a rule that is checked once, on the dataset as a whole. */
+    private static RuleFinding once(Rule rule, boolean passed, String observed) {
+        RuleState state = new RuleState(1, passed ? 0 : 1, Optional.empty(), List.of());
+        return rule(rule, byCount(state), state, Optional.of(observed), Optional.empty());
+    }
+
+    private static RuleFinding nullShare(Rule rule, BigDecimal most, RuleState state) {
         if (state.checked() == 0) {
             return rule(rule, RuleVerdict.INAPPLICABLE, state, Optional.empty(), Optional.empty());
         }
@@ -94,29 +112,23 @@ final class Contracts {
         return rule(rule, within ? RuleVerdict.PASS : RuleVerdict.FAIL, state, Optional.of(observed), Optional.empty());
     }
 
-    private Optional<Instant> newest(Contract contract, Rule rule, RuleState state) {
+    private Optional<Instant> newest(Contract contract, Rule rule, Optional<RuleState> state) {
         return rule.field().isPresent()
-                ? state.observed().map(Instant::parse)
+                ? state.flatMap(RuleState::observed).map(Instant::parse)
                 : dataset(contract).flatMap(DatasetFacts::snapshotAt);
     }
 
     private RuleFinding fresh(Rule rule, Duration age, Optional<Instant> newest) {
-        RuleState none = new RuleState(0, 0, Optional.empty(), List.of());
         if (newest.isEmpty()) {
             Reason reason = new Reason(
                     "contract/age-unknown",
                     "nothing says how old the data are",
                     "bind the source with snapshotAt(…), or name a date or instant field in freshWithin(…)");
-            return rule(rule, RuleVerdict.NOT_EVALUATED, none, Optional.empty(), Optional.of(reason));
+            return rule(rule, RuleVerdict.NOT_EVALUATED, NOTHING, Optional.empty(), Optional.of(reason));
         }
         Duration observed = Duration.between(newest.get(), asOf);
-        RuleState one = new RuleState(1, observed.compareTo(age) > 0 ? 1 : 0, Optional.empty(), List.of());
-        return rule(
-                rule,
-                byCount(one),
-                one,
-                Optional.of("newest " + newest.get() + ", " + observed + " before the as-of instant"),
-                Optional.empty());
+        String seen = "newest " + newest.get() + ", " + observed + " before the as-of instant";
+        return once(rule, observed.compareTo(age) <= 0, seen);
     }
 
     private static RuleFinding rule(
@@ -140,16 +152,11 @@ final class Contracts {
         return state.checked() == 0 ? RuleVerdict.INAPPLICABLE : RuleVerdict.PASS;
     }
 
-    private RuleState state(Contract contract, String ruleId) {
-        RuleState state = evidence.rules().get(new RuleKey(contract.dataset(), ruleId));
-        return state == null ? new RuleState(0, 0, Optional.empty(), List.of()) : state;
+    private Optional<RuleState> state(Contract contract, String ruleId) {
+        return Optional.ofNullable(evidence.rules().get(new RuleKey(contract.dataset(), ruleId)));
     }
 
     private Optional<DatasetFacts> dataset(Contract contract) {
         return Optional.ofNullable(evidence.datasets().get(contract.dataset()));
-    }
-
-    private long rows(Contract contract) {
-        return dataset(contract).map(DatasetFacts::rows).orElse(0L);
     }
 }

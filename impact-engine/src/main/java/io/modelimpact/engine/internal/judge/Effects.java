@@ -94,7 +94,8 @@ final class Effects {
             Outcome<Estimate> outcome = registry.comparison(method)
                     .compare(levels.summary(metric, baseline), levels.summary(metric, treated), protocol.errorRate());
             return new Estimated(outcome.value(), outcome.refusal().map(Effects::reason), method);
-        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException failure) {
+        } catch (RuntimeException failure) {
+            // A method may come from the host: whatever it throws takes down its own estimate and no other.
             LOG.warn("Method {} failed on metric {}; the other metrics go on", method, metric.id(), failure);
             Reason reason = new Reason(
                     "metric/method-failed",
@@ -109,8 +110,11 @@ final class Effects {
         String remedy = switch (refusal.code()) {
             case TOO_FEW_UNITS -> "wait for more units; each arm needs at least two";
             case DEGENERATE -> "check that the column is filled: nothing can be said where no value varies";
-            case ZERO_DENOMINATOR -> "state the claim as an absolute amount, or measure what is not zero";
-            default -> "look at the values of the arms";
+            case ZERO_DENOMINATOR -> "measure against a denominator that is not zero in every arm";
+            case ZERO_BASELINE -> "state the claim as an absolute amount: nothing is a fraction of zero";
+            case NOT_FINITE -> "find out how NaN or infinity came into the data, or exclude such units with among(…)";
+            case OUT_OF_RANGE -> "measure in a unit in which the values are neither huge nor tiny";
+            case IMPOSSIBLE_OBSERVATION -> "correct the declared weights, or the assignment";
         };
         return new Reason(
                 "stats/" + refusal.code().name().toLowerCase(Locale.ROOT).replace('_', '-'), refusal.message(), remedy);

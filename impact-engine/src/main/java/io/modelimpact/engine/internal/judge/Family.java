@@ -18,7 +18,7 @@ final class Family {
      * Prepares the family.
      *
      * @param pValues the smallest error rate at which each claim's interval decides
-     * @param twoSided which claims have a region with two finite ends
+     * @param twoSided which claims have a region with two finite ends that differ
      */
     Family(Multiplicity multiplicity, double errorRate, double[] pValues, boolean[] twoSided) {
         this.multiplicity = multiplicity;

@@ -12,6 +12,7 @@ import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.ExactRational;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The value of each metric in each cell, and why there is none where there is none. */
@@ -48,11 +49,9 @@ public final class Levels {
     private Optional<Reason> overall(Metric metric) {
         long missing = 0;
         long notFinite = 0;
-        for (var cell : evidence.cells().entrySet()) {
-            if (cell.getKey().metric().equals(metric.id()) && cell.getKey().isOverall()) {
-                missing += cell.getValue().missing();
-                notFinite += cell.getValue().products().nonFiniteCount();
-            }
+        for (CellState cell : overallCells(metric)) {
+            missing += cell.missing();
+            notFinite += cell.products().nonFiniteCount();
         }
         if (notFinite > 0) {
             return Optional.of(new Reason(
@@ -71,20 +70,21 @@ public final class Levels {
 
     /** How many units lack a value of the metric, over all arms. */
     public long missing(Metric metric) {
-        return evidence.cells().entrySet().stream()
-                .filter(cell -> cell.getKey().metric().equals(metric.id()))
-                .filter(cell -> cell.getKey().isOverall())
-                .mapToLong(cell -> cell.getValue().missing())
-                .sum();
+        return overallCells(metric).stream().mapToLong(CellState::missing).sum();
     }
 
     /** How many units have a value that is not finite, over all arms. */
     public long notFinite(Metric metric) {
-        return evidence.cells().entrySet().stream()
-                .filter(cell -> cell.getKey().metric().equals(metric.id()))
-                .filter(cell -> cell.getKey().isOverall())
-                .mapToLong(cell -> cell.getValue().products().nonFiniteCount())
+        return overallCells(metric).stream()
+                .mapToLong(cell -> cell.products().nonFiniteCount())
                 .sum();
+    }
+
+    /** The cells of all units, which come first in the order of keys. */
+    private Collection<CellState> overallCells(Metric metric) {
+        CellKey first = CellKey.overall(metric.id(), "");
+        CellKey firstSliced = new CellKey(metric.id(), "", "\0", "");
+        return evidence.cells().subMap(first, firstSliced).values();
     }
 
     /** The state of a cell; empty if the evidence has none. */

@@ -3,7 +3,6 @@ package io.modelimpact.engine.internal.judge;
 import io.modelimpact.estimand.Amount;
 import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.estimand.Region;
-import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.Interval;
 import io.modelimpact.stats.compare.Estimate;
 
@@ -33,27 +32,20 @@ public record RegionBounds(double lower, double upper, boolean complement) {
         return amount.scale() == EffectScale.STANDARD_DEVIATIONS ? value * standardDeviation : value;
     }
 
-    /** Whether the region has two finite ends. */
-    boolean isTwoSided() {
-        return Double.isFinite(lower) && Double.isFinite(upper) && !complement;
-    }
-
-    /** The smallest two-sided error rate at which the interval decides. */
+    /** The smallest two-sided error rate at which the interval decides; the same for a region and its complement. */
     double decisiveErrorRate(Estimate estimate) {
-        return complement
-                ? Math.min(1.0, estimate.pValueAgainst(lower, Alternative.TWO_SIDED))
-                : estimate.decisiveErrorRate(lower, upper);
+        return estimate.decisiveErrorRate(lower, upper);
     }
 
     /** What the interval says about the region. */
     RegionVerdict verdict(Interval interval) {
-        if (complement) {
-            return interval.isDisjointFrom(lower, upper) ? RegionVerdict.INSIDE : RegionVerdict.UNDECIDED;
-        }
         if (interval.isWithin(lower, upper)) {
-            return RegionVerdict.INSIDE;
+            return complement ? RegionVerdict.OUTSIDE : RegionVerdict.INSIDE;
         }
-        return interval.isDisjointFrom(lower, upper) ? RegionVerdict.OUTSIDE : RegionVerdict.UNDECIDED;
+        if (interval.isDisjointFrom(lower, upper)) {
+            return complement ? RegionVerdict.INSIDE : RegionVerdict.OUTSIDE;
+        }
+        return RegionVerdict.UNDECIDED;
     }
 
     /** Whether the point lies within. */

@@ -4,7 +4,6 @@ import io.modelimpact.engine.internal.judge.ClaimFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
 import io.modelimpact.engine.internal.judge.EffectFinding;
 import io.modelimpact.engine.internal.judge.Findings;
-import io.modelimpact.engine.internal.judge.RegionBounds;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
 import io.modelimpact.estimand.AmountRange;
 import io.modelimpact.estimand.EffectScale;
@@ -107,27 +106,15 @@ final class ClaimWriter {
         JsonObject.Builder json = JsonObject.builder()
                 .put("complement", finding.claim().region().complement())
                 .put("description", finding.claim().region().describe());
-        finding.measured().map(Measured::bounds).ifPresent(bounds -> bounds(json, bounds));
+        finding.measured()
+                .map(Measured::bounds)
+                .ifPresent(bounds -> ResultsWriter.ends(json, bounds.lower(), bounds.upper()));
         return json.build();
-    }
-
-    private static void bounds(JsonObject.Builder json, RegionBounds bounds) {
-        if (Double.isFinite(bounds.lower())) {
-            json.put("lower", bounds.lower());
-        }
-        if (Double.isFinite(bounds.upper())) {
-            json.put("upper", bounds.upper());
-        }
     }
 
     private static JsonObject interval(Interval interval) {
         JsonObject.Builder json = JsonObject.builder().put("confidence", interval.confidenceLevel());
-        if (Double.isFinite(interval.lower())) {
-            json.put("lower", interval.lower());
-        }
-        if (Double.isFinite(interval.upper())) {
-            json.put("upper", interval.upper());
-        }
+        ResultsWriter.ends(json, interval.lower(), interval.upper());
         return json.build();
     }
 

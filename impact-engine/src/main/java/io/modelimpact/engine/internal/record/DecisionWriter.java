@@ -57,7 +57,7 @@ final class DecisionWriter {
                 .put("sentence", flip.sentence())
                 .put("scale", ResultsWriter.scale(flip.relative()));
         flip.unitsMissing().ifPresent(units -> json.put("unitsMissing", units.longValue()));
-        flip.distance().ifPresent(distance -> json.put("distance", distance.doubleValue()));
+        flip.distance().filter(Double::isFinite).ifPresent(distance -> json.put("distance", distance.doubleValue()));
         return json.build();
     }
 }

@@ -152,15 +152,27 @@ final class ResultsWriter {
         if (value.isEmpty() || !Double.isFinite(value.get())) {
             return json.put(
                             "value",
-                            undefined(refused.orElseGet(() -> new Reason(
-                                    cell.products().count() == 0 ? "metric/no-units" : "metric/zero-denominator",
-                                    cell.products().count() == 0 ? "no unit enters" : "the denominator sums to zero",
-                                    "wait for units, or look at what the arm should hold"))))
+                            undefined(refused.orElseGet(() -> noValue(cell, value))))
                     .build();
         }
         json.put("value", value.get().doubleValue());
         deviation(metric, cell).ifPresent(deviation -> json.put("standardDeviation", deviation.doubleValue()));
         return json.build();
+    }
+
+    private static Reason noValue(CellState cell, Optional<Double> value) {
+        if (cell.products().count() == 0) {
+            return new Reason("metric/no-units", "no unit enters", "wait for units, or merge members");
+        }
+        return value.isEmpty()
+                ? new Reason(
+                        "metric/zero-denominator",
+                        "the denominator sums to zero",
+                        "measure against a denominator that is not zero in every arm")
+                : new Reason(
+                        "metric/out-of-range",
+                        "the value is beyond the range of a double",
+                        "measure in a larger unit");
     }
 
     private Optional<Double> deviation(Metric metric, CellState cell) {
@@ -193,12 +205,11 @@ final class ResultsWriter {
         JsonObject.Builder json = JsonObject.builder()
                 .put("estimate", estimate.value())
                 .put("standardError", estimate.standardError())
-                .put("lower", interval.lower())
-                .put("upper", interval.upper())
                 .put("confidence", protocol.assessment().policy().confidence().toPlainString())
                 .put("pValue", estimate.pValue(Alternative.TWO_SIDED))
                 .put("method", estimated.method());
         estimate.degreesOfFreedom().ifPresent(freedom -> json.put("degreesOfFreedom", freedom));
+        ends(json, interval.lower(), interval.upper());
         return json.build();
     }
 
@@ -228,6 +239,16 @@ final class ResultsWriter {
         }
         finding.reason().ifPresent(reason -> json.put("reason", reason(reason)));
         return json.build();
+    }
+
+    /** Puts the ends of an interval or a region; an unbounded end is left out. */
+    static void ends(JsonObject.Builder json, double lower, double upper) {
+        if (Double.isFinite(lower)) {
+            json.put("lower", lower);
+        }
+        if (Double.isFinite(upper)) {
+            json.put("upper", upper);
+        }
     }
 
     static JsonObject undefined(Reason reason) {
