@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.Problem;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonBoolean;
 import io.modelimpact.json.JsonNumber;
@@ -167,6 +168,27 @@ class AssessmentJsonFuzzTest {
         assertRefused("/policy/confidence", new JsonString("high"), "declaration/not-a-decimal", "/policy/confidence");
         assertRefused("/format/version", JsonNumber.of(2), "declaration/unknown-format", "/format");
         assertRefused("/datasets/0/dataset", new JsonString("no name"), "dataset/invalid-name", "/datasets/0");
+    }
+
+    @Test
+    void shapesThatTheGrammarCanNotSayAreReported() {
+        assertReported("/contracts/0/rules/0/field", Optional.empty(), "declaration/rule-without-field");
+        assertReported("/guardrails/0/mustBe/lower", Optional.empty(), "declaration/no-bound");
+        assertReported(
+                "/guardrails/0/mustBe/complement", Optional.of(JsonBoolean.TRUE), "declaration/unsupported-region");
+        assertReported(
+                "/hypotheses/0/that/member", Optional.of(new JsonString("DE")), "declaration/member-without-slice");
+        assertReported("/slices/2", Optional.of(sound().metrics().get(0).toJson()), "json/missing-key");
+        assertReported("/metrics/1", Optional.of(sound().metrics().get(0).toJson()), "declaration/duplicate-id");
+        assertReported("/policy", Optional.empty(), "declaration/no-policy");
+    }
+
+    private static void assertReported(String place, Optional<JsonValue> value, String code) {
+        JsonObject changed =
+                (JsonObject) replaced(sound().toJson(), JsonPointer.parse(place).tokens(), value);
+        ImpactException refused = refusal(changed);
+        assertThat(refused).as(place).isNotNull();
+        assertThat(refused.problems().stream().map(Problem::code)).as(place).contains(code);
     }
 
     @Test

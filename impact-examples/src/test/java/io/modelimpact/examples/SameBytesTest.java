@@ -51,7 +51,7 @@ final class SameBytesTest {
     private static final Dataset USERS = dataset("users");
 
     /** The record's digest, the same on every JDK; it moves only with the format or a method. */
-    private static final String GOLDEN = "sha256:5e8add48a0cd83d7db9eefaae0c4cbb136242f8c088c700a63e74fd6abdb8d31";
+    private static final String GOLDEN = "sha256:2de117e376cc185d481c26f557b19cb01b4d6b66163e65fd4e69041fe35f0ee5";
 
     private final List<ShuffledSource.Row> rows = rows();
     private final ImpactEngine engine = ImpactEngine.create();

@@ -34,12 +34,7 @@ final class Claims {
     private final Map<EffectKey, Integer> positions = new HashMap<>();
     private final List<String> flags;
 
-    Claims(
-            Protocol protocol,
-            Evidence evidence,
-            Levels levels,
-            List<EffectFinding> effects,
-            List<String> flags) {
+    Claims(Protocol protocol, Evidence evidence, Levels levels, List<EffectFinding> effects, List<String> flags) {
         this.protocol = protocol;
         this.evidence = evidence;
         this.levels = levels;
@@ -47,7 +42,10 @@ final class Claims {
         this.flags = List.copyOf(flags);
         for (int i = 0; i < effects.size(); i++) {
             EffectFinding effect = effects.get(i);
-            positions.put(new EffectKey(effect.metric().id(), effect.contrast().treated().name(), effect.where()), i);
+            positions.put(
+                    new EffectKey(
+                            effect.metric().id(), effect.contrast().treated().name(), effect.where()),
+                    i);
         }
     }
 
@@ -89,7 +87,9 @@ final class Claims {
     }
 
     private static boolean isTwoSided(Region region) {
-        return region.lower().isPresent() && region.upper().isPresent() && !region.lower().equals(region.upper());
+        return region.lower().isPresent()
+                && region.upper().isPresent()
+                && !region.lower().equals(region.upper());
     }
 
     private List<ClaimFinding> judge(List<Member> members, double[] pValues, Family family) {
@@ -99,9 +99,7 @@ final class Claims {
         for (int i = 0; i < pValues.length; i++) {
             Member member = members.get(i);
             findings.add(
-                    member.isMeasured()
-                            ? measured(member, pValues[i], adjusted[i], rates[i])
-                            : notEvaluated(member));
+                    member.isMeasured() ? measured(member, pValues[i], adjusted[i], rates[i]) : notEvaluated(member));
         }
         return List.copyOf(findings);
     }
@@ -181,8 +179,8 @@ final class Claims {
     }
 
     private Member member(Claim claim, Contrast contrast, SliceMemberKey where) {
-        Integer position = positions.get(new EffectKey(
-                claim.estimand().metric().id(), contrast.treated().name(), where));
+        Integer position = positions.get(
+                new EffectKey(claim.estimand().metric().id(), contrast.treated().name(), where));
         if (position != null) {
             return member(claim, contrast, where, position, effects.get(position));
         }

@@ -32,8 +32,7 @@ public final class Judge {
         List<String> failed = Checks.failedDiagnostics(protocol.assessment(), checks);
         Effects effects = new Effects(protocol, registry, evidence, levels);
         List<EffectFinding> estimates = effects.all();
-        List<ClaimFinding> claims =
-                new Claims(protocol, evidence, levels, estimates, flags(contracts, failed)).all();
+        List<ClaimFinding> claims = new Claims(protocol, evidence, levels, estimates, flags(contracts, failed)).all();
         return new Findings(contracts, checks, failed, estimates, claims, effects.places());
     }
 

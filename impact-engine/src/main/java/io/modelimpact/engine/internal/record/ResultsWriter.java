@@ -150,9 +150,7 @@ final class ResultsWriter {
         }
         Optional<Double> value = refused.isPresent() ? Optional.empty() : levels.value(metric, cell);
         if (value.isEmpty() || !Double.isFinite(value.get())) {
-            return json.put(
-                            "value",
-                            undefined(refused.orElseGet(() -> noValue(cell, value))))
+            return json.put("value", undefined(refused.orElseGet(() -> noValue(cell, value))))
                     .build();
         }
         json.put("value", value.get().doubleValue());
@@ -170,9 +168,7 @@ final class ResultsWriter {
                         "the denominator sums to zero",
                         "measure against a denominator that is not zero in every arm")
                 : new Reason(
-                        "metric/out-of-range",
-                        "the value is beyond the range of a double",
-                        "measure in a larger unit");
+                        "metric/out-of-range", "the value is beyond the range of a double", "measure in a larger unit");
     }
 
     private Optional<Double> deviation(Metric metric, CellState cell) {
