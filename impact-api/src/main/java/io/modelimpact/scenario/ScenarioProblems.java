@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -56,7 +57,7 @@ final class ScenarioProblems {
         }
     }
 
-    private void id(String kind, String folder, String id, TreeSet<String> seen, Optional<String> declaredAt) {
+    private void id(String kind, String folder, String id, Set<String> seen, Optional<String> declaredAt) {
         if (id.isBlank()) {
             add("declaration/blank-id", folder, "an " + kind + " has a blank id", "name it", declaredAt);
         } else if (!seen.add(id)) {
