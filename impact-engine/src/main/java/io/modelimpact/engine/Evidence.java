@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param metricFacts what holds for each metric in all its cells, by its id
  * @param slices which members each declared slice has, by its name
  * @param rules how the rows fared under each rule
+ * @param joint how the metrics that enter scenarios go together
  */
 public record Evidence(
         Digest assessment,
@@ -35,7 +36,8 @@ public record Evidence(
         SortedMap<CellKey, CellState> cells,
         SortedMap<String, MetricFacts> metricFacts,
         SortedMap<String, SliceFacts> slices,
-        SortedMap<RuleKey, RuleState> rules) {
+        SortedMap<RuleKey, RuleState> rules,
+        JointEvidence joint) {
 
     /** The format of the JSON form. */
     public static final String FORMAT = "impact-evidence-1";
@@ -48,6 +50,30 @@ public record Evidence(
         metricFacts = copy(metricFacts);
         slices = copy(slices);
         rules = copy(rules);
+    }
+
+    /** Evidence without scenarios. */
+    public Evidence(
+            Digest assessment,
+            Digest protocol,
+            SortedMap<String, DatasetFacts> datasets,
+            SortedMap<String, Long> units,
+            UnknownAssignments unknownAssignments,
+            SortedMap<CellKey, CellState> cells,
+            SortedMap<String, MetricFacts> metricFacts,
+            SortedMap<String, SliceFacts> slices,
+            SortedMap<RuleKey, RuleState> rules) {
+        this(
+                assessment,
+                protocol,
+                datasets,
+                units,
+                unknownAssignments,
+                cells,
+                metricFacts,
+                slices,
+                rules,
+                JointEvidence.none());
     }
 
     /**

@@ -33,6 +33,15 @@ final class ExactMetricValues implements MetricValues {
     }
 
     @Override
+    public void readInto(JointRow into, int at, int row) {
+        if (!entering.get(row) || overflowed.get(row)) {
+            into.put(at, 0, 0);
+        } else {
+            into.put(at, variables.get(0).values[row], variables.size() == 1 ? 1 : variables.get(1).values[row]);
+        }
+    }
+
+    @Override
     public void addTo(CellTally cell, int row) {
         if (variables.size() == 1) {
             addOne(cell, row);

@@ -11,6 +11,9 @@ interface MetricValues {
     /** The rows whose units enter the metric. */
     BitSet entering();
 
+    /** Reads numerator and denominator of a row into two places of a row of all metrics; zeros if the unit does not enter. */
+    void readInto(JointRow into, int at, int row);
+
     /** Adds the value of a row that enters. */
     void addTo(CellTally cell, int row);
 

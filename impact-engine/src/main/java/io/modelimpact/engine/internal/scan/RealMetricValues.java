@@ -29,6 +29,17 @@ final class RealMetricValues implements MetricValues {
     }
 
     @Override
+    public void readInto(JointRow into, int at, int row) {
+        double numerator = variables.get(0).values[row];
+        double denominator = variables.size() == 1 ? 1 : variables.get(1).values[row];
+        if (entering.get(row) && Double.isFinite(numerator) && Double.isFinite(denominator)) {
+            into.put(at, numerator, denominator);
+        } else {
+            into.put(at, 0, 0);
+        }
+    }
+
+    @Override
     public void addTo(CellTally cell, int row) {
         if (variables.size() == 1) {
             cell.add(variables.get(0).values[row]);

@@ -15,6 +15,7 @@ final class UnitScan {
     final List<MetricKernel> metrics;
     final List<Slice> slices;
     final List<Kernel<Members>> members;
+    final JointPlan joint;
 
     UnitScan(Assessment assessment) {
         RandomizedDesign design = (RandomizedDesign) assessment.design();
@@ -22,6 +23,7 @@ final class UnitScan {
         this.arms = design.arms().stream().map(Arm::name).toList();
         this.metrics = assessment.metrics().stream().map(MetricKernel::new).toList();
         this.slices = List.copyOf(assessment.slices());
+        this.joint = new JointPlan(assessment);
         this.members = slices.stream().map(SliceCompiler::compile).toList();
     }
 }

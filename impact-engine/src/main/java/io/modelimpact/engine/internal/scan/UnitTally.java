@@ -2,6 +2,9 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.CellKey;
 import io.modelimpact.engine.CellState;
+import io.modelimpact.engine.JointEvidence;
+import io.modelimpact.engine.JointKey;
+import io.modelimpact.engine.JointState;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
@@ -26,18 +29,23 @@ final class UnitTally {
     private final long[] malformed;
     private final long[] negativeOrFractional;
     private final TreeSet<String> unknownNames = new TreeSet<>();
+    private final JointRow jointRow;
     private long unknownRows;
 
     UnitTally(UnitScan scan) {
         this.scan = scan;
-        this.overall = newMember();
-        scan.slices.forEach(slice -> slices.add(new SliceTally(SliceCompiler.isLimited(slice), this::newMember)));
+        this.overall = newMember(scan.joint.variables());
+        this.jointRow = new JointRow(scan.joint.metrics.length);
+        for (Slice slice : scan.slices) {
+            int jointVariables = scan.joint.variables(slice.name());
+            slices.add(new SliceTally(SliceCompiler.isLimited(slice), () -> newMember(jointVariables)));
+        }
         this.malformed = new long[scan.metrics.size()];
         this.negativeOrFractional = new long[scan.metrics.size()];
     }
 
-    private MemberTally newMember() {
-        return new MemberTally(scan.metrics, scan.arms.size());
+    private MemberTally newMember(int jointVariables) {
+        return new MemberTally(scan.metrics, scan.arms.size(), jointVariables);
     }
 
     void add(Rows rows) {
@@ -57,12 +65,54 @@ final class UnitTally {
                 }
             }
         }
+        List<MetricValues> values = new ArrayList<>();
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
-            add(metric, rows, arms, placed);
+            values.add(add(metric, rows, arms, placed));
+        }
+        if (scan.joint.variables() > 0) {
+            addJoint(values, arms, placed);
         }
     }
 
-    private void add(int metric, Rows rows, int[] arms, List<MemberTally[]> placed) {
+    private void addJoint(List<MetricValues> values, int[] arms, List<MemberTally[]> placed) {
+        int[] metrics = scan.joint.metrics;
+        for (int row = 0; row < arms.length; row++) {
+            if (arms[row] >= 0) {
+                jointRow.start();
+                for (int at = 0; at < metrics.length; at++) {
+                    values.get(metrics[at]).readInto(jointRow, at, row);
+                }
+                jointRow.addTo(overall.joint[arms[row]]);
+                for (MemberTally[] members : placed) {
+                    if (members[row].joint.length > 0) {
+                        jointRow.addTo(members[row].joint[arms[row]]);
+                    }
+                }
+            }
+        }
+    }
+
+    JointEvidence joint() {
+        TreeMap<JointKey, JointState> cells = new TreeMap<>();
+        putJoint(cells, "", "", overall);
+        for (int i = 0; i < slices.size(); i++) {
+            String slice = scan.slices.get(i).name();
+            slices.get(i).members().forEach((member, tally) -> {
+                if (scan.joint.isCohort(slice, member)) {
+                    putJoint(cells, slice, member, tally);
+                }
+            });
+        }
+        return new JointEvidence(scan.joint.ids, cells);
+    }
+
+    private void putJoint(SortedMap<JointKey, JointState> cells, String slice, String member, MemberTally tally) {
+        for (int arm = 0; arm < tally.joint.length; arm++) {
+            cells.put(new JointKey(scan.arms.get(arm), slice, member), tally.joint[arm].state());
+        }
+    }
+
+    private MetricValues add(int metric, Rows rows, int[] arms, List<MemberTally[]> placed) {
         MetricKernel kernel = scan.metrics.get(metric);
         malformed[metric] += kernel.malformed(rows);
         MetricValues values = kernel.evaluate(rows);
@@ -87,6 +137,7 @@ final class UnitTally {
                 }
             }
         }
+        return values;
     }
 
     /** The index of each row's arm; notes the names that belong to none. */
