@@ -10,6 +10,7 @@ import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -36,7 +37,7 @@ final class JointPlan {
         this.metrics = ids.stream().mapToInt(declared::indexOf).toArray();
     }
 
-    private void use(Projection leaf, Scenario scenario, TreeSet<String> used) {
+    private void use(Projection leaf, Scenario scenario, Set<String> used) {
         if (leaf instanceof ProjectedEffect effect) {
             used.add(effect.metric().id());
             place(effect.slice(), effect.member(), scenario);
