@@ -4,7 +4,7 @@ import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.internal.judge.CheckFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding;
-import io.modelimpact.engine.internal.judge.Contrast;
+import io.modelimpact.engine.internal.design.Contrast;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
 import io.modelimpact.guardrail.Reaction;

@@ -1,5 +1,7 @@
 package io.modelimpact.engine.internal.judge;
 
+import io.modelimpact.engine.internal.design.Contrast;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;

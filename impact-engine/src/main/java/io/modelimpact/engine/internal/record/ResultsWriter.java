@@ -13,7 +13,7 @@ import io.modelimpact.engine.internal.judge.EffectFinding;
 import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.Levels;
-import io.modelimpact.engine.internal.judge.SliceMemberKey;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
