@@ -113,7 +113,12 @@ public final class ImpactEngine {
 
     private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution) {
         execution.listener().stageStarted(Stage.SCAN);
-        ScanResult result = new Scan(protocol.assessment(), protocol.schemas(), protocol.contracts(), protocol.digest(), StudyKernels.of(protocol.assessment()).layout())
+        ScanResult result = new Scan(
+                        protocol.assessment(),
+                        protocol.schemas(),
+                        protocol.contracts(),
+                        protocol.digest(),
+                        StudyKernels.of(protocol.assessment()).layout())
                 .run(inputs, execution);
         execution.listener().stageEnded(Stage.SCAN);
         if (!result.malformed().isEmpty()) {

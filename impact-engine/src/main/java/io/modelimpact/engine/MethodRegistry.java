@@ -222,11 +222,10 @@ public final class MethodRegistry {
 
         private static Outcome<IntervalEstimate> proportions(PairedSummary pairs) {
             return pairs.counts()
-                    .map(counts -> PairedProportionTest.withDefaults()
-                            .test(counts)
-                            .map(IntervalEstimate.class::cast))
-                    .orElseGet(() -> Outcome.refused(
-                            RefusalCode.NOT_FINITE, "the answers are not 0 or 1 in every unit"));
+                    .map(counts ->
+                            PairedProportionTest.withDefaults().test(counts).map(IntervalEstimate.class::cast))
+                    .orElseGet(
+                            () -> Outcome.refused(RefusalCode.NOT_FINITE, "the answers are not 0 or 1 in every unit"));
         }
     }
 }

@@ -110,9 +110,10 @@ public final class Protocol {
     /** The methods with what they are used for. */
     public JsonArray methods() {
         SortedMap<String, SortedSet<String>> usage = usage();
-        estimands().forEach(estimand -> claimMethod(estimand)
-                .ifPresent(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
-                        .add(estimand.metric().id())));
+        estimands()
+                .forEach(estimand -> claimMethod(estimand)
+                        .ifPresent(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
+                                .add(estimand.metric().id())));
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
@@ -136,9 +137,14 @@ public final class Protocol {
     public Optional<String> claimMethod(Estimand estimand) {
         return switch (estimand.kind()) {
             case EFFECT -> Optional.empty();
-            case GAP -> Optional.of(MethodRegistry.GAP);
+            case GAP -> Optional.of(gapMethod());
             case LEVEL -> Optional.of(kernel.levelMethod(estimand.metric()));
         };
+    }
+
+    /** The id of the method for the change of a gap between two members of a slice. */
+    public String gapMethod() {
+        return MethodRegistry.GAP;
     }
 
     private JsonObject parameters(String method) {

@@ -126,7 +126,8 @@ final class PairedKernel implements StudyKernel {
                                 .doubleValue()),
                 summary.scaledBy(factor),
                 metric.kind() == MetricKind.PROPORTION && !design.isClustered() && units > 0
-                        ? Optional.of(new ProportionEstimate((long) products.sum(view).doubleValue(), units))
+                        ? Optional.of(
+                                new ProportionEstimate((long) products.sum(view).doubleValue(), units))
                         : Optional.empty());
     }
 
@@ -140,16 +141,16 @@ final class PairedKernel implements StudyKernel {
     }
 
     private static Optional<CellState> cell(Evidence evidence, Metric metric, SliceMemberKey where) {
-        return Optional.ofNullable(evidence.cells()
-                .get(new CellKey(metric.id(), JointPlacement.GROUP, where.slice(), where.member())));
+        return Optional.ofNullable(
+                evidence.cells().get(new CellKey(metric.id(), JointPlacement.GROUP, where.slice(), where.member())));
     }
 
     private Optional<PairedSummary> pairs(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
         int baseline = viewOf(contrast.baseline().name());
         int candidate = viewOf(contrast.treated().name());
         return cell(evidence, metric, where)
-                .map(cell -> pairs(metric, cell.products(), baseline, candidate)
-                        .scaledBy(Scaling.factor(evidence, metric)));
+                .map(cell ->
+                        pairs(metric, cell.products(), baseline, candidate).scaledBy(Scaling.factor(evidence, metric)));
     }
 
     private PairedSummary pairs(Metric metric, ExactCrossProducts products, int baseline, int candidate) {

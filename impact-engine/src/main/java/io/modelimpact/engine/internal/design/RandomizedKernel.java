@@ -123,8 +123,10 @@ final class RandomizedKernel implements StudyKernel {
             SliceMemberKey where,
             boolean relative,
             double errorRate) {
-        Optional<SampleSummary> baseline = summary(evidence, metric, contrast.baseline().name(), where);
-        Optional<SampleSummary> treated = summary(evidence, metric, contrast.treated().name(), where);
+        Optional<SampleSummary> baseline =
+                summary(evidence, metric, contrast.baseline().name(), where);
+        Optional<SampleSummary> treated =
+                summary(evidence, metric, contrast.treated().name(), where);
         if (baseline.isEmpty() || treated.isEmpty()) {
             return Optional.empty();
         }
@@ -136,8 +138,9 @@ final class RandomizedKernel implements StudyKernel {
     @Override
     public Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
         return summary(evidence, metric, contrast.baseline().name(), where)
-                .flatMap(baseline -> summary(evidence, metric, contrast.treated().name(), where)
-                        .map(treated -> new EffectTerms(List.of(treated), List.of(baseline))));
+                .flatMap(
+                        baseline -> summary(evidence, metric, contrast.treated().name(), where)
+                                .map(treated -> new EffectTerms(List.of(treated), List.of(baseline))));
     }
 
     @Override
@@ -156,8 +159,7 @@ final class RandomizedKernel implements StudyKernel {
                                 + evidence.unknownAssignments().names() + ", expected "
                                 + design.arms().stream().map(Arm::name).toList(),
                         "declare every arm, or leave the units of other experiments out of the data"));
-        return List.of(
-                new DesignFinding("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        return List.of(new DesignFinding("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
     }
 
     @Override

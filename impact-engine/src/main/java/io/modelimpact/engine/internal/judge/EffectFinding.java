@@ -37,5 +37,10 @@ public record EffectFinding(
      * @param reason why there is none
      * @param method the method that was asked
      */
-    public record Estimated(Optional<IntervalEstimate> estimate, Optional<Reason> reason, String method) {}
+    public record Estimated(Optional<IntervalEstimate> estimate, Optional<Reason> reason, String method) {
+        /** No estimate, for this reason. */
+        static Estimated none(Reason reason, String method) {
+            return new Estimated(Optional.empty(), Optional.of(reason), method);
+        }
+    }
 }

@@ -41,9 +41,7 @@ public record CellLayout(
 
     /** Keeps copies. */
     public CellLayout {
-        views = views.stream()
-                .<SortedMap<Field, Field>>map(TreeMap::new)
-                .toList();
+        views = views.stream().<SortedMap<Field, Field>>map(TreeMap::new).toList();
     }
 
     /** The layout of cells that hold each metric's own values, by groups of rows. */

@@ -80,8 +80,5 @@ final class JointKernel implements CellKernel {
      * @param units the unit of each row, where rows are added up to units first
      */
     record Rowwise(
-            Denominators denominators,
-            int views,
-            int variables,
-            Optional<io.modelimpact.spi.TextColumn> units) {}
+            Denominators denominators, int views, int variables, Optional<io.modelimpact.spi.TextColumn> units) {}
 }

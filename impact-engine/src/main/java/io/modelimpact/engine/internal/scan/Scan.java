@@ -35,7 +35,8 @@ public final class Scan {
      * @param layout how rows become cells
      * @throws ImpactException code {@code engine/foreign-slice}, for a slice by columns of another dataset than the design's
      */
-    public Scan(Assessment assessment, List<Schema> schemas, List<Contract> contracts, Digest protocol, CellLayout layout) {
+    public Scan(
+            Assessment assessment, List<Schema> schemas, List<Contract> contracts, Digest protocol, CellLayout layout) {
         this.assessment = assessment;
         this.protocol = protocol;
         refuseForeignSlices();

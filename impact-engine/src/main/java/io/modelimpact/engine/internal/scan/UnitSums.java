@@ -77,7 +77,8 @@ final class UnitSums {
         } else if (reals.length == NONE) {
             products.addRow(low);
         } else {
-            products.addRow(Arrays.stream(reals).mapToDouble(ExactSum::doubleValue).toArray());
+            products.addRow(
+                    Arrays.stream(reals).mapToDouble(ExactSum::doubleValue).toArray());
         }
     }
 }

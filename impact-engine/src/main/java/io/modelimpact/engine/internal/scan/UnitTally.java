@@ -5,7 +5,6 @@ import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
-import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
 import java.util.BitSet;
