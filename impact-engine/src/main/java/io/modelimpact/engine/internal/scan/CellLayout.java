@@ -7,7 +7,6 @@ import io.modelimpact.metric.MetricKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -56,7 +55,7 @@ public record CellLayout(
 
     /** Whether the metric's condition reads a field whose column differs from view to view. */
     boolean isConditionViewed(Metric metric) {
-        SortedSet<Field> viewed = new TreeSet<>();
+        TreeSet<Field> viewed = new TreeSet<>();
         views.forEach(view -> viewed.addAll(view.keySet()));
         return metric.among()
                 .map(condition -> condition.fields().stream().anyMatch(viewed::contains))
