@@ -38,6 +38,11 @@ record Unit(int shift, String symbol, String name) {
         return claim.estimateScale() == EstimateScale.RELATIVE ? RELATIVE : ofDifference(metric);
     }
 
+    /** A stored value as it is shown, for drawings. */
+    double shown(double stored) {
+        return shift == 2 ? stored * 100 : stored;
+    }
+
     /** A level, to four significant digits. */
     String level(double value) {
         return withSymbol(Numbers.significant(value, shift, LEVEL_DIGITS));
