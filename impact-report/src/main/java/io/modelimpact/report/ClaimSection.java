@@ -1,12 +1,12 @@
 package io.modelimpact.report;
 
+import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.record.ClaimResult;
 import io.modelimpact.record.EffectResult;
 import io.modelimpact.record.EstimateScale;
 import io.modelimpact.record.HypothesisResult;
 import io.modelimpact.record.HypothesisResult.Expectation;
 import io.modelimpact.record.ImpactRecord;
-import io.modelimpact.record.RegionScale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +60,9 @@ final class ClaimSection {
 
     /** The effect in the measure in which it was expected. */
     private static Markup observed(ImpactRecord record, ClaimView view, Expectation expected) {
-        boolean relative = expected.scale() == RegionScale.PERCENT;
+        boolean relative = expected.scale() == EffectScale.PERCENT;
         boolean claimedRelative = view.claim().estimateScale() == EstimateScale.RELATIVE;
-        if (relative == claimedRelative || expected.scale() == RegionScale.STANDARD_DEVIATIONS) {
+        if (relative == claimedRelative || expected.scale() == EffectScale.STANDARD_DEVIATIONS) {
             return Cell.effect(view);
         }
         Unit unit = relative

@@ -1,5 +1,6 @@
 package io.modelimpact.report;
 
+import io.modelimpact.hypothesis.Role;
 import io.modelimpact.record.ArmResult;
 import io.modelimpact.record.ArmRole;
 import io.modelimpact.record.ClaimEvidence;
@@ -7,7 +8,6 @@ import io.modelimpact.record.DecisionResult;
 import io.modelimpact.record.GuardrailResult;
 import io.modelimpact.record.GuardrailVerdict;
 import io.modelimpact.record.HypothesisResult;
-import io.modelimpact.record.HypothesisRole;
 import io.modelimpact.record.HypothesisVerdict;
 import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.LevelResult;
@@ -42,7 +42,7 @@ final class NarrativeSection {
         Element list = Element.of("ul");
         record.hypotheses().stream()
                 .filter(result -> result.claim().candidate().equals(decision.candidate()))
-                .filter(result -> result.role() == HypothesisRole.PRIMARY)
+                .filter(result -> result.role() == Role.PRIMARY)
                 .forEach(result -> list.add(item(hypothesis(record, result))));
         List<GuardrailResult> guardrails = record.guardrails().stream()
                 .filter(result -> result.claim().candidate().equals(decision.candidate()))

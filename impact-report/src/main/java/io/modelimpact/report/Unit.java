@@ -1,9 +1,9 @@
 package io.modelimpact.report;
 
+import io.modelimpact.metric.MetricKind;
 import io.modelimpact.record.ClaimResult;
 import io.modelimpact.record.EstimateScale;
 import io.modelimpact.record.Interval;
-import io.modelimpact.record.MetricKind;
 import io.modelimpact.record.MetricResult;
 import java.util.Optional;
 

@@ -2,13 +2,13 @@ package io.modelimpact.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelimpact.design.Identification;
+import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonString;
 import io.modelimpact.json.JsonValue;
-import io.modelimpact.record.Identification;
 import io.modelimpact.record.ImpactRecord;
-import io.modelimpact.record.RegionScale;
 import io.modelimpact.record.RuleVerdict;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ class HtmlReportTest {
         ImpactRecord record = SampleRecords.sample();
         record.hypotheses().stream()
                 .filter(result -> result.expected().isPresent()
-                        && result.expected().get().scale() == RegionScale.PERCENT
+                        && result.expected().get().scale() == EffectScale.PERCENT
                         && result.claim().evidence().isPresent())
                 .forEach(result -> assertThat(
                                 page.substring(page.indexOf("id=\"expected\""), page.indexOf("id=\"hypotheses\"")))
