@@ -1,5 +1,6 @@
 package io.modelimpact.record;
 
+import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record ClaimResult(
         String description,
         String metric,
         Optional<SliceMember> slice,
-        RegionScale scale,
+        EffectScale scale,
         Region region,
         EstimateScale estimateScale,
         Optional<ClaimEvidence> evidence,
@@ -56,7 +57,7 @@ public record ClaimResult(
                 json.string("description"),
                 json.string("metric"),
                 SliceMember.find(json),
-                RecordParts.constant(json, "scale", RegionScale.class),
+                RecordParts.constant(json, "scale", EffectScale.class),
                 Region.read(json.object("region")),
                 RecordParts.findConstant(json, "estimateScale", EstimateScale.class)
                         .orElse(EstimateScale.ABSOLUTE),

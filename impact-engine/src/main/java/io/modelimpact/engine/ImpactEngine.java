@@ -6,6 +6,7 @@ import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.engine.internal.decide.Decider;
 import io.modelimpact.engine.internal.decide.Decision;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.Judge;
 import io.modelimpact.engine.internal.plan.Planner;
@@ -71,7 +72,7 @@ public final class ImpactEngine {
         Planner planner = new Planner(assessment);
         List<Contract> contracts = planner.contracts(known);
         Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
-        protocol.comparisonMethods().forEach(registry::comparison);
+        protocol.comparisonMethods().forEach(registry::require);
         return protocol;
     }
 
@@ -96,25 +97,30 @@ public final class ImpactEngine {
      */
     public Evaluation evaluate(Protocol protocol, Inputs inputs, Instant asOf, Execution execution) {
         LOG.info("Evaluating {} as of {}", protocol, asOf);
-        ScanResult scanned = scanned(protocol, inputs, execution);
-        ImpactRecord record =
-                judge(protocol, scanned.evidence(), asOf, inputs.registration(), inputs.predecessor(), execution);
+        Stopwatch watch = new Stopwatch(execution.listener());
+        ScanResult scanned = scanned(protocol, inputs, execution, watch);
+        ImpactRecord record = judge(
+                protocol, scanned.evidence(), asOf, inputs.registration(), inputs.predecessor(), execution, watch);
         LOG.info("Evaluated {}: {}", protocol, record.digest());
-        Observation observation = Observation.of(execution, scanned.malformed());
+        Observation observation = Observation.of(execution, scanned.malformed(), watch);
         return new Evaluation(
                 new ImpactBundle(record, scanned.evidence().toJson(), observation.toJson()), scanned.evidence());
     }
 
     /** Reads the data once and leaves exact, mergeable evidence. */
     public Evidence scan(Protocol protocol, Inputs inputs, Execution execution) {
-        return scanned(protocol, inputs, execution).evidence();
+        return scanned(protocol, inputs, execution, new Stopwatch(execution.listener()))
+                .evidence();
     }
 
-    private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution) {
-        execution.listener().stageStarted(Stage.SCAN);
-        ScanResult result = new Scan(protocol.assessment(), protocol.schemas(), protocol.contracts(), protocol.digest())
-                .run(inputs, execution);
-        execution.listener().stageEnded(Stage.SCAN);
+    private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution, Stopwatch watch) {
+        Scan scan = new Scan(
+                protocol.assessment(),
+                protocol.schemas(),
+                protocol.contracts(),
+                protocol.digest(),
+                StudyKernels.of(protocol.assessment()).layout());
+        ScanResult result = watch.during(Stage.SCAN, () -> scan.run(inputs, execution));
         if (!result.malformed().isEmpty()) {
             LOG.warn(
                     "{} values or more are not of their declared type; the observation locates them",
@@ -136,7 +142,8 @@ public final class ImpactEngine {
             Instant asOf,
             Optional<Digest> registered,
             Optional<Digest> predecessor) {
-        return judge(protocol, evidence, asOf, registered, predecessor, Execution.callerRuns());
+        Execution execution = Execution.callerRuns();
+        return judge(protocol, evidence, asOf, registered, predecessor, execution, new Stopwatch(execution.listener()));
     }
 
     private ImpactRecord judge(
@@ -145,20 +152,20 @@ public final class ImpactEngine {
             Instant asOf,
             Optional<Digest> registered,
             Optional<Digest> predecessor,
-            Execution execution) {
+            Execution execution,
+            Stopwatch watch) {
         if (!evidence.protocol().equals(protocol.digest())) {
             throw new ImpactException(
                     "engine/foreign-evidence",
                     "the evidence belongs to the protocol " + evidence.protocol() + ", expected " + protocol.digest(),
                     "scan the data under this protocol");
         }
-        execution.listener().stageStarted(Stage.JUDGE);
-        Findings findings = new Judge(protocol, registry).judge(evidence, asOf);
-        execution.listener().cellsJudged(findings.effects().size());
-        execution.listener().stageEnded(Stage.JUDGE);
-        execution.listener().stageStarted(Stage.DECIDE);
-        Decision decision = new Decider(protocol).decide(evidence, findings);
-        execution.listener().stageEnded(Stage.DECIDE);
+        Findings findings = watch.during(Stage.JUDGE, () -> {
+            Findings found = new Judge(protocol, registry).judge(evidence, asOf);
+            execution.listener().cellsJudged(found.effects().size());
+            return found;
+        });
+        Decision decision = watch.during(Stage.DECIDE, () -> new Decider(protocol).decide(evidence, findings));
         return new RecordWriter(protocol, evidence, asOf, registered, predecessor).write(findings, decision);
     }
 }

@@ -10,16 +10,25 @@ import java.util.TreeMap;
 
 /**
  * How the metrics that enter scenarios go together on the same units: for every group and cohort the exact cross products of
- * all of them. Every variable has two columns, numerator and denominator; the denominator of an average counts its units. Immutable.
+ * all of them. Each metric has the columns that its cells have, and one more, which is 1 for a unit that enters; a unit that
+ * does not enter has zeros in all of them. Immutable.
  *
- * @param variables the names of the variables, in the order of the columns; none if there is no scenario
+ * @param metrics the metrics in the order of the columns; none if there is no scenario
  * @param cells the sums of each cell
  */
-public record JointEvidence(List<String> variables, SortedMap<JointKey, JointState> cells) {
+public record JointEvidence(List<Columns> metrics, SortedMap<JointKey, JointState> cells) {
+
+    /**
+     * The columns of one metric.
+     *
+     * @param metric its id
+     * @param columns how many it has, the last of which says whether the unit enters
+     */
+    public record Columns(String metric, int columns) {}
 
     /** Keeps copies. */
     public JointEvidence {
-        variables = List.copyOf(variables);
+        metrics = List.copyOf(metrics);
         cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
     }
 
@@ -30,19 +39,50 @@ public record JointEvidence(List<String> variables, SortedMap<JointKey, JointSta
 
     /** Whether there is none. */
     public boolean isEmpty() {
-        return variables.isEmpty();
+        return metrics.isEmpty();
     }
 
-    /** The evidence of both parts, which must hold different units and the same variables. */
+    /** The first column of a metric; -1 if it has none. */
+    public int firstColumn(String metric) {
+        int column = 0;
+        for (Columns columns : metrics) {
+            if (columns.metric().equals(metric)) {
+                return column;
+            }
+            column += columns.columns();
+        }
+        return -1;
+    }
+
+    /** The column that says whether a unit enters the metric; -1 if it has none. */
+    public int enteringColumn(String metric) {
+        int column = -1;
+        for (Columns columns : metrics) {
+            column += columns.columns();
+            if (columns.metric().equals(metric)) {
+                return column;
+            }
+        }
+        return -1;
+    }
+
+    /** The evidence of both parts, which must hold different units and the same metrics. */
     JointEvidence merge(JointEvidence other) {
         TreeMap<JointKey, JointState> merged = new TreeMap<>(cells);
         other.cells.forEach((key, state) -> merged.merge(key, state, JointState::merge));
-        return new JointEvidence(variables, merged);
+        return new JointEvidence(metrics, merged);
     }
 
     JsonObject toJson() {
         return JsonObject.builder()
-                .put("variables", JsonArray.ofStrings(variables))
+                .put(
+                        "metrics",
+                        JsonArray.of(metrics.stream()
+                                .map(columns -> JsonObject.builder()
+                                        .put("metric", columns.metric())
+                                        .put("columns", columns.columns())
+                                        .build())
+                                .toList()))
                 .put(
                         "cells",
                         JsonArray.of(cells.entrySet().stream()
@@ -52,7 +92,8 @@ public record JointEvidence(List<String> variables, SortedMap<JointKey, JointSta
     }
 
     private static JsonObject cell(JointKey key, JointState state) {
-        JsonObject.Builder json = JsonObject.builder().put("group", key.group()).put("products", state.productsText());
+        JsonObject.Builder json =
+                JsonObject.builder().put("group", key.group()).put("products", state.productsText());
         if (!key.slice().isEmpty()) {
             json.put("slice", key.slice()).put("member", key.member());
         }
@@ -60,6 +101,10 @@ public record JointEvidence(List<String> variables, SortedMap<JointKey, JointSta
     }
 
     static JointEvidence fromJson(JsonObject json) {
+        List<Columns> metrics = json.array("metrics").objects().stream()
+                .map(columns ->
+                        new Columns(columns.string("metric"), Math.toIntExact(columns.integer("columns"))))
+                .toList();
         TreeMap<JointKey, JointState> cells = new TreeMap<>();
         for (JsonObject cell : json.array("cells").objects()) {
             cells.put(
@@ -69,6 +114,6 @@ public record JointEvidence(List<String> variables, SortedMap<JointKey, JointSta
                             cell.findString("member").orElse("")),
                     new JointState(ExactCrossProducts.parse(cell.string("products"))));
         }
-        return new JointEvidence(json.array("variables").strings(), cells);
+        return new JointEvidence(metrics, cells);
     }
 }

@@ -201,6 +201,8 @@ final class ArchitectureTest {
     private static boolean isCircumstance(JavaAccess<?> call) {
         String owner = call.getTargetOwner().getName();
         String name = call.getName();
+        // Durations go into the observation, which no digest of a record covers.
+        boolean observed = call.getOriginOwner().getName().equals("io.modelimpact.engine.Stopwatch");
         boolean clock = name.equals("now") && owner.startsWith("java.time.")
                 || owner.equals("java.lang.System")
                         && Set.of("currentTimeMillis", "nanoTime", "getenv").contains(name);
@@ -210,7 +212,7 @@ final class ArchitectureTest {
                 || owner.equals("java.nio.charset.Charset") && name.equals("defaultCharset");
         boolean random = owner.equals("java.lang.Math") && name.equals("random")
                 || owner.equals("java.util.UUID") && name.equals("randomUUID");
-        return clock || place || random || isDefaultLocale(call);
+        return clock && !observed || place || random || isDefaultLocale(call);
     }
 
     private static boolean isDefaultLocale(JavaAccess<?> call) {

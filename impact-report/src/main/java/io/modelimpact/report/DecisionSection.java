@@ -11,7 +11,7 @@ final class DecisionSection {
 
     private DecisionSection() {}
 
-    static Markup markup(ImpactRecord record) {
+    static Section markup(ImpactRecord record) {
         List<Markup> content = new ArrayList<>();
         record.preferred()
                 .ifPresent(preferred -> content.add(Page.paragraph("The policy prefers " + preferred.text() + ".")));
@@ -19,7 +19,7 @@ final class DecisionSection {
         if (content.isEmpty()) {
             content.add(Page.paragraph("warning", "The record holds no decision."));
         }
-        return Page.section("decision", "Decision", content);
+        return new Section("decision", "Decision", content);
     }
 
     private static Markup candidate(DecisionResult decision) {
@@ -46,8 +46,8 @@ final class DecisionSection {
 
     private static String flip(Flip flip) {
         String missing = flip.unitsMissing()
-                .filter(units -> !flip.sentence().contains(Numbers.count(units)))
-                .map(units -> " (about " + Numbers.count(units) + " more units per arm)")
+                .filter(units -> !flip.sentence().contains(Long.toString(units)))
+                .map(units -> " (about " + Numbers.count(units) + " more units in both groups together)")
                 .orElse("");
         return flip.subject() + ": " + flip.sentence() + missing;
     }

@@ -48,6 +48,12 @@ final class Numbers {
         return shifted.signum() == 0 ? "0" : plain(shifted.stripTrailingZeros());
     }
 
+    /** A share in percent with two decimals, fewer where they are zero. */
+    static String share(double value) {
+        BigDecimal shifted = shifted(value, 2).setScale(2, RoundingMode.HALF_EVEN);
+        return shifted.signum() == 0 ? "0" : plain(shifted.stripTrailingZeros());
+    }
+
     /** A p-value: two significant digits, or the bound it lies beyond. */
     static String pValue(double value) {
         if (value < 0.001) {

@@ -33,12 +33,28 @@ final class ExactMetricValues implements MetricValues {
     }
 
     @Override
-    public void readInto(JointRow into, int at, int row) {
-        if (!entering.get(row) || overflowed.get(row)) {
-            into.put(at, 0, 0);
-        } else {
-            into.put(at, variables.get(0).values[row], variables.size() == 1 ? 1 : variables.get(1).values[row]);
-        }
+    public int variables() {
+        return variables.size();
+    }
+
+    @Override
+    public boolean isExact() {
+        return true;
+    }
+
+    @Override
+    public long whole(int variable, int row) {
+        return variables.get(variable).values[row];
+    }
+
+    @Override
+    public double real(int variable, int row) {
+        throw new UnsupportedOperationException("the values are exact");
+    }
+
+    @Override
+    public boolean isOverflowed(int row) {
+        return overflowed.get(row);
     }
 
     @Override

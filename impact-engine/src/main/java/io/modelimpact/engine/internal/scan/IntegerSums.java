@@ -48,13 +48,13 @@ final class IntegerSums {
         addProduct(4, second, second);
     }
 
-    void add(long[] row) {
+    void add(long[] values) {
         rows++;
-        int product = variables;
+        int at = variables;
         for (int i = 0; i < variables; i++) {
-            addProduct(i, row[i], 1);
+            addProduct(i, values[i], 1);
             for (int j = i; j < variables; j++) {
-                addProduct(product++, row[i], row[j]);
+                addProduct(at++, values[i], values[j]);
             }
         }
     }

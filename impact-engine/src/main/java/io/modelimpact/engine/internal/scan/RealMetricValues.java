@@ -29,14 +29,28 @@ final class RealMetricValues implements MetricValues {
     }
 
     @Override
-    public void readInto(JointRow into, int at, int row) {
-        double numerator = variables.get(0).values[row];
-        double denominator = variables.size() == 1 ? 1 : variables.get(1).values[row];
-        if (entering.get(row) && Double.isFinite(numerator) && Double.isFinite(denominator)) {
-            into.put(at, numerator, denominator);
-        } else {
-            into.put(at, 0, 0);
-        }
+    public int variables() {
+        return variables.size();
+    }
+
+    @Override
+    public boolean isExact() {
+        return false;
+    }
+
+    @Override
+    public long whole(int variable, int row) {
+        throw new UnsupportedOperationException("the values are binary64");
+    }
+
+    @Override
+    public double real(int variable, int row) {
+        return variables.get(variable).values[row];
+    }
+
+    @Override
+    public boolean isOverflowed(int row) {
+        return false;
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.modelimpact.engine.UnknownAssignments;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,35 +20,31 @@ import java.util.TreeSet;
 /** What the units scanned so far add up to. */
 final class UnitTally {
 
-    private static final int UNKNOWN = -1;
-
     private final UnitScan scan;
     private final MemberTally overall;
     private final List<SliceTally> slices = new ArrayList<>();
     private final long[] malformed;
     private final long[] negativeOrFractional;
     private final TreeSet<String> unknownNames = new TreeSet<>();
-    private final JointRow jointRow;
     private long unknownRows;
 
     UnitTally(UnitScan scan) {
         this.scan = scan;
-        this.overall = newMember(scan.joint.variables());
-        this.jointRow = new JointRow(scan.joint.metrics.length);
+        this.overall = newMember(scan.together.variables());
         for (Slice slice : scan.slices) {
-            int jointVariables = scan.joint.variables(slice.name());
-            slices.add(new SliceTally(SliceCompiler.isLimited(slice), () -> newMember(jointVariables)));
+            int variables = scan.together.variables(slice.name());
+            slices.add(new SliceTally(SliceCompiler.isLimited(slice), () -> newMember(variables)));
         }
         this.malformed = new long[scan.metrics.size()];
         this.negativeOrFractional = new long[scan.metrics.size()];
     }
 
-    private MemberTally newMember(int jointVariables) {
-        return new MemberTally(scan.metrics, scan.arms.size(), jointVariables);
+    private MemberTally newMember(int togetherVariables) {
+        return new MemberTally(scan.metrics, scan.arms.size(), togetherVariables);
     }
 
     void add(Rows rows) {
-        int[] arms = arms(rows);
+        int[] arms = scan.layout.placement().place(rows, this::noteUnknown);
         for (int arm : arms) {
             if (arm >= 0) {
                 overall.units[arm]++;
@@ -65,27 +60,24 @@ final class UnitTally {
                 }
             }
         }
+        addUnits(rows, arms, placed);
         List<MetricValues> values = new ArrayList<>();
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
             values.add(add(metric, rows, arms, placed));
         }
-        if (scan.joint.variables() > 0) {
-            addJoint(values, arms, placed);
+        if (scan.together.variables() > 0) {
+            addTogether(new TogetherRows(scan.together, values, scan.layout.cluster().map(rows::texts)), arms, placed);
         }
     }
 
-    private void addJoint(List<MetricValues> values, int[] arms, List<MemberTally[]> placed) {
-        int[] metrics = scan.joint.metrics;
+    private void addTogether(TogetherRows values, int[] arms, List<MemberTally[]> placed) {
         for (int row = 0; row < arms.length; row++) {
             if (arms[row] >= 0) {
-                jointRow.start();
-                for (int at = 0; at < metrics.length; at++) {
-                    values.get(metrics[at]).readInto(jointRow, at, row);
-                }
-                jointRow.addTo(overall.joint[arms[row]]);
+                TogetherRows.Row together = values.row(row);
+                together.addTo(overall.together[arms[row]]);
                 for (MemberTally[] members : placed) {
-                    if (members[row].joint.length > 0) {
-                        jointRow.addTo(members[row].joint[arms[row]]);
+                    if (members[row].together.length > 0) {
+                        together.addTo(members[row].together[arms[row]]);
                     }
                 }
             }
@@ -94,26 +86,27 @@ final class UnitTally {
 
     JointEvidence joint() {
         TreeMap<JointKey, JointState> cells = new TreeMap<>();
-        putJoint(cells, "", "", overall);
+        putTogether(cells, "", "", overall);
         for (int i = 0; i < slices.size(); i++) {
             String slice = scan.slices.get(i).name();
             slices.get(i).members().forEach((member, tally) -> {
-                if (scan.joint.isCohort(slice, member)) {
-                    putJoint(cells, slice, member, tally);
+                if (scan.together.isCohort(slice, member)) {
+                    putTogether(cells, slice, member, tally);
                 }
             });
         }
-        return new JointEvidence(scan.joint.ids, cells);
+        return new JointEvidence(scan.together.columns(), cells);
     }
 
-    private void putJoint(SortedMap<JointKey, JointState> cells, String slice, String member, MemberTally tally) {
-        for (int arm = 0; arm < tally.joint.length; arm++) {
-            cells.put(new JointKey(scan.arms.get(arm), slice, member), tally.joint[arm].state());
+    private void putTogether(SortedMap<JointKey, JointState> cells, String slice, String member, MemberTally tally) {
+        for (int arm = 0; arm < tally.together.length; arm++) {
+            JointState state = new JointState(tally.together[arm].state(0).products());
+            cells.put(new JointKey(scan.arms.get(arm), slice, member), state);
         }
     }
 
     private MetricValues add(int metric, Rows rows, int[] arms, List<MemberTally[]> placed) {
-        MetricKernel kernel = scan.metrics.get(metric);
+        CellKernel kernel = scan.metrics.get(metric);
         malformed[metric] += kernel.malformed(rows);
         MetricValues values = kernel.evaluate(rows);
         BitSet missing = values.missing();
@@ -140,25 +133,29 @@ final class UnitTally {
         return values;
     }
 
-    /** The index of each row's arm; notes the names that belong to none. */
-    private int[] arms(Rows rows) {
-        TextColumn column = rows.texts(scan.assignment);
-        int[] armOf = column.dictionary().stream().mapToInt(scan.arms::indexOf).toArray();
-        int[] arms = new int[rows.count()];
-        Arrays.setAll(arms, row -> column.isMissing(row) ? UNKNOWN : armOf[column.code(row)]);
+    /** Counts the units by name where a unit may have several rows. */
+    private void addUnits(Rows rows, int[] arms, List<MemberTally[]> placed) {
+        if (scan.layout.cluster().isEmpty()) {
+            return;
+        }
+        TextColumn units = rows.texts(scan.layout.cluster().get());
         for (int row = 0; row < arms.length; row++) {
-            if (arms[row] < 0) {
-                unknownRows++;
-                noteUnknown(
-                        column.isMissing(row)
-                                ? Slice.MISSING
-                                : column.dictionary().get(column.code(row)));
+            if (arms[row] >= 0) {
+                String unit = units.dictionary().get(units.code(row));
+                overall.addUnit(arms[row], unit);
+                for (MemberTally[] members : placed) {
+                    members[row].addUnit(arms[row], unit);
+                }
             }
         }
-        return arms;
     }
 
     private void noteUnknown(String name) {
+        unknownRows++;
+        keepUnknown(name);
+    }
+
+    private void keepUnknown(String name) {
         unknownNames.add(name);
         if (unknownNames.size() > UnknownAssignments.MOST_NAMES) {
             unknownNames.pollLast();
@@ -175,13 +172,13 @@ final class UnitTally {
             negativeOrFractional[metric] += other.negativeOrFractional[metric];
         }
         unknownRows += other.unknownRows;
-        other.unknownNames.forEach(this::noteUnknown);
+        other.unknownNames.forEach(this::keepUnknown);
     }
 
     SortedMap<String, Long> units() {
         TreeMap<String, Long> units = new TreeMap<>();
         for (int arm = 0; arm < scan.arms.size(); arm++) {
-            units.put(scan.arms.get(arm), overall.units[arm]);
+            units.put(scan.arms.get(arm), overall.unitsOf(arm));
         }
         return units;
     }
@@ -193,7 +190,7 @@ final class UnitTally {
     SortedMap<String, MetricFacts> metricFacts() {
         TreeMap<String, MetricFacts> facts = new TreeMap<>();
         for (int i = 0; i < malformed.length; i++) {
-            MetricKernel kernel = scan.metrics.get(i);
+            CellKernel kernel = scan.metrics.get(i);
             facts.put(
                     kernel.metric().id(),
                     new MetricFacts(kernel.scale(0), kernel.scale(1), malformed[i], negativeOrFractional[i]));
@@ -226,7 +223,7 @@ final class UnitTally {
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
             String id = scan.metrics.get(metric).metric().id();
             for (int arm = 0; arm < scan.arms.size(); arm++) {
-                CellState state = tally.cells[metric][arm].state(tally.units[arm]);
+                CellState state = tally.cells[metric][arm].state(tally.unitsOf(arm));
                 cells.put(new CellKey(id, scan.arms.get(arm), slice, member), state);
             }
         }

@@ -1,6 +1,7 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.assessment.Assessment;
+import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.scenario.Outcome;
 import io.modelimpact.scenario.ProjectedEffect;
@@ -8,6 +9,8 @@ import io.modelimpact.scenario.ProjectedLevel;
 import io.modelimpact.scenario.Projection;
 import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which metrics are looked at together, and in which cohorts: those that enter scenarios. Immutable. */
-final class JointPlan {
+final class TogetherPlan {
 
     /** The positions of the metrics, in declared order. */
     final int[] metrics;
@@ -23,9 +26,12 @@ final class JointPlan {
     /** The ids of the metrics, in the same order. */
     final List<String> ids;
 
+    /** How many columns each of them has: its own variables, and whether the unit enters. */
+    final int[] widths;
+
     private final TreeMap<String, TreeSet<String>> members = new TreeMap<>();
 
-    JointPlan(Assessment assessment) {
+    TogetherPlan(Assessment assessment, List<? extends CellKernel> kernels) {
         TreeSet<String> used = new TreeSet<>();
         for (Scenario scenario : assessment.scenarios()) {
             for (Outcome outcome : scenario.outcomes()) {
@@ -35,6 +41,9 @@ final class JointPlan {
         List<String> declared = assessment.metrics().stream().map(Metric::id).toList();
         this.ids = declared.stream().filter(used::contains).toList();
         this.metrics = ids.stream().mapToInt(declared::indexOf).toArray();
+        this.widths = Arrays.stream(metrics)
+                .map(metric -> kernels.get(metric).variables() + 1)
+                .toArray();
     }
 
     private void use(Projection leaf, Scenario scenario, Set<String> used) {
@@ -55,9 +64,18 @@ final class JointPlan {
         }
     }
 
+    /** The metrics with the number of their columns. */
+    List<JointEvidence.Columns> columns() {
+        List<JointEvidence.Columns> columns = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            columns.add(new JointEvidence.Columns(ids.get(i), widths[i]));
+        }
+        return List.copyOf(columns);
+    }
+
     /** How many columns a row has. */
     int variables() {
-        return 2 * metrics.length;
+        return Arrays.stream(widths).sum();
     }
 
     /** How many columns a row has in the members of a slice; 0 where no cohort is one of them. */
