@@ -92,8 +92,7 @@ public record JointEvidence(List<Columns> metrics, SortedMap<JointKey, JointStat
     }
 
     private static JsonObject cell(JointKey key, JointState state) {
-        JsonObject.Builder json =
-                JsonObject.builder().put("group", key.group()).put("products", state.productsText());
+        JsonObject.Builder json = JsonObject.builder().put("group", key.group()).put("products", state.productsText());
         if (!key.slice().isEmpty()) {
             json.put("slice", key.slice()).put("member", key.member());
         }
@@ -102,8 +101,7 @@ public record JointEvidence(List<Columns> metrics, SortedMap<JointKey, JointStat
 
     static JointEvidence fromJson(JsonObject json) {
         List<Columns> metrics = json.array("metrics").objects().stream()
-                .map(columns ->
-                        new Columns(columns.string("metric"), Math.toIntExact(columns.integer("columns"))))
+                .map(columns -> new Columns(columns.string("metric"), Math.toIntExact(columns.integer("columns"))))
                 .toList();
         TreeMap<JointKey, JointState> cells = new TreeMap<>();
         for (JsonObject cell : json.array("cells").objects()) {

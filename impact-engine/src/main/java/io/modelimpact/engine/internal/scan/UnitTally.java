@@ -66,7 +66,11 @@ final class UnitTally {
             values.add(add(metric, rows, arms, placed));
         }
         if (scan.together.variables() > 0) {
-            addTogether(new TogetherRows(scan.together, values, scan.layout.cluster().map(rows::texts)), arms, placed);
+            addTogether(
+                    new TogetherRows(
+                            scan.together, values, scan.layout.cluster().map(rows::texts)),
+                    arms,
+                    placed);
         }
     }
 
