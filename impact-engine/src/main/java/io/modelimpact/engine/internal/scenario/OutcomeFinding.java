@@ -34,8 +34,7 @@ public record OutcomeFinding(
      * @param draws the draws
      * @param statistics what is read off them
      * @param probabilities of being above zero and above each declared threshold
-     * @param inputs what the formula reads of the study
-     * @param correlations of these inputs, in their order
+     * @param law what the formula reads of the study
      * @param bars one for each input and assumption, by descending swing
      * @param base the outcome with every input at its middle
      * @param comparison with the reference scenario; empty for the reference itself
@@ -47,8 +46,7 @@ public record OutcomeFinding(
             Draws draws,
             DrawStatistics statistics,
             List<Exceedance> probabilities,
-            List<Input> inputs,
-            double[][] correlations,
+            QuantityLaw law,
             double base,
             List<Bar> bars,
             Optional<Comparison> comparison,
@@ -63,14 +61,6 @@ public record OutcomeFinding(
      * @param probability the probability
      */
     public record Exceedance(BigDecimal threshold, Figure probability) {}
-
-    /**
-     * What a formula reads of the study.
-     *
-     * @param quantity what
-     * @param estimate mean and standard error
-     */
-    public record Input(UncertainQuantity quantity, QuantityEstimate estimate) {}
 
     /**
      * The outcome with one input at its low and high value, the others in the middle.

@@ -10,7 +10,6 @@ import io.modelimpact.stats.scenario.CorrelationMatrix;
 import io.modelimpact.stats.scenario.Draws;
 import io.modelimpact.stats.scenario.ProbabilityDistribution;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -48,8 +47,7 @@ final class OutcomeSimulation {
                 draws,
                 DrawStatistics.of(draws),
                 exceedances(binding, draws),
-                inputs(law),
-                law.correlations(),
+                law,
                 sensitivity.base(),
                 sensitivity.bars(),
                 comparison.value(),
@@ -80,15 +78,6 @@ final class OutcomeSimulation {
                 .map(threshold -> new OutcomeFinding.Exceedance(
                         threshold, Figure.of(draws.probabilityAbove(threshold.doubleValue()))))
                 .toList();
-    }
-
-    private static List<OutcomeFinding.Input> inputs(QuantityLaw law) {
-        List<OutcomeFinding.Input> inputs = new ArrayList<>();
-        for (int i = 0; i < law.quantities().size(); i++) {
-            inputs.add(new OutcomeFinding.Input(
-                    law.quantities().get(i), law.estimates().get(i)));
-        }
-        return List.copyOf(inputs);
     }
 
     private OutcomeFinding.Comparison compare(Binding binding, Binding reference) {
