@@ -13,6 +13,8 @@ import io.modelimpact.engine.internal.plan.Planner;
 import io.modelimpact.engine.internal.record.RecordWriter;
 import io.modelimpact.engine.internal.scan.Scan;
 import io.modelimpact.engine.internal.scan.ScanResult;
+import io.modelimpact.engine.internal.scenario.ScenarioFindings;
+import io.modelimpact.engine.internal.scenario.Scenarios;
 import io.modelimpact.json.Digest;
 import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
@@ -165,7 +167,9 @@ public final class ImpactEngine {
             execution.listener().cellsJudged(found.effects().size());
             return found;
         });
-        Decision decision = watch.during(Stage.DECIDE, () -> new Decider(protocol).decide(evidence, findings));
-        return new RecordWriter(protocol, evidence, asOf, registered, predecessor).write(findings, decision);
+        ScenarioFindings scenarios = watch.during(Stage.JUDGE, () -> new Scenarios(protocol, evidence, findings).all());
+        Decision decision =
+                watch.during(Stage.DECIDE, () -> new Decider(protocol).decide(evidence, findings, scenarios));
+        return new RecordWriter(protocol, evidence, asOf, registered, predecessor).write(findings, scenarios, decision);
     }
 }

@@ -65,6 +65,9 @@ public final class MethodRegistry {
     /** Bonferroni's equal split. */
     public static final String BONFERRONI = "multiplicity/bonferroni@1.0";
 
+    /** Outcomes of scenarios: effects jointly normal, assumptions by their quantile functions, a fixed number of draws. */
+    public static final String SCENARIO = "scenario/joint-normal-monte-carlo@1.0";
+
     /** No protection. */
     public static final String UNADJUSTED = "multiplicity/none@1.0";
 

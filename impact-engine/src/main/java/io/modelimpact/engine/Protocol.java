@@ -5,8 +5,10 @@ import io.modelimpact.check.SampleRatioCheck;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
+import io.modelimpact.decision.PolicyRule;
 import io.modelimpact.engine.internal.design.StudyKernel;
 import io.modelimpact.engine.internal.design.StudyKernels;
+import io.modelimpact.engine.internal.scenario.Figure;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.hypothesis.Hypothesis;
@@ -15,6 +17,8 @@ import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.Scenario;
+import io.modelimpact.stats.random.CounterRandom;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +120,11 @@ public final class Protocol {
                 .forEach(estimand -> claimMethod(estimand)
                         .ifPresent(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
                                 .add(estimand.metric().id())));
+        if (!assessment.scenarios().isEmpty()) {
+            usage.put(
+                    MethodRegistry.SCENARIO,
+                    assessment.scenarios().stream().map(Scenario::id).collect(Collectors.toCollection(TreeSet::new)));
+        }
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
@@ -153,6 +164,14 @@ public final class Protocol {
                     .put("alarmBelow", sampleRatio().orElseThrow().alarmBelow().toPlainString())
                     .build();
         }
+        if (method.equals(MethodRegistry.SCENARIO)) {
+            return JsonObject.builder()
+                    .put("draws", assessment.draws())
+                    .put("seed", assessment.seed())
+                    .put("random", CounterRandom.LAW)
+                    .put("monteCarloConfidence", Figure.CONFIDENCE)
+                    .build();
+        }
         return JsonObject.builder()
                 .put("confidence", assessment.policy().confidence().toPlainString())
                 .build();
@@ -165,13 +184,30 @@ public final class Protocol {
                 .findFirst();
     }
 
-    /** The numbers that the policy stands for. */
+    /** The id of the declared rule at a position, in records. */
+    public static String ruleId(int position) {
+        return "policy-rule-" + (position + 1);
+    }
+
+    /** The numbers and the declared rules that the policy stands for. */
     public JsonObject policy() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("confidence", assessment.policy().confidence().toPlainString())
                 .put("minimumUnitsPerArm", assessment.policy().riskProfile().minimumUnitsPerArm())
-                .put("riskProfile", assessment.policy().riskProfile().name())
-                .build();
+                .put("riskProfile", assessment.policy().riskProfile().name());
+        List<PolicyRule> rules = assessment.policy().rules();
+        if (!rules.isEmpty()) {
+            json.put(
+                    "rules",
+                    JsonArray.of(IntStream.range(0, rules.size())
+                            .mapToObj(at -> JsonObject.builder()
+                                    .put("id", ruleId(at))
+                                    .put("kind", rules.get(at).kind().name())
+                                    .put("description", rules.get(at).describe())
+                                    .build())
+                            .toList()));
+        }
+        return json.build();
     }
 
     private SortedMap<String, SortedSet<String>> usage() {
