@@ -52,6 +52,10 @@ final class CaseInputs {
                 .toArray();
     }
 
+    double[][] rows(String name) {
+        return CaseShapes.rows(inputs.required(name));
+    }
+
     long[] counts(String name) {
         return elements(name).mapToLong(CaseInputs::toLong).toArray();
     }

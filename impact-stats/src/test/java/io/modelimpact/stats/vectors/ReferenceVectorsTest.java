@@ -17,7 +17,7 @@ class ReferenceVectorsTest {
 
     @Test
     void every_case_with_an_adapter_passes() throws URISyntaxException {
-        VectorRun run = new VectorRun(Adapters.all());
+        VectorRun run = new VectorRun(AdapterRegister.all());
 
         ownCases().forEach(run::run);
         List<VectorCase> given = givenCases();
@@ -46,7 +46,7 @@ class ReferenceVectorsTest {
                 "holm"
             })
     void a_supported_method_is_really_run(String method) throws URISyntaxException {
-        VectorRun run = new VectorRun(Adapters.all());
+        VectorRun run = new VectorRun(AdapterRegister.all());
         ownCases().stream().filter(c -> c.method().equals(method)).forEach(run::run);
 
         assertThat(run.passed(method)).isPositive();
