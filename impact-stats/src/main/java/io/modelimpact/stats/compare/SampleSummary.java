@@ -62,6 +62,44 @@ public final class SampleSummary {
         return count < 2 ? tooFew(count) : new SampleSummary(count, Outcome.of(new Level(mean, variance)));
     }
 
+    /**
+     * Summary from sums taken as exact.
+     *
+     * @param count number of units
+     * @param sum sum of the values
+     * @param sumOfSquares sum of their squares
+     * @throws IllegalArgumentException if the count is negative, or no values can have these sums
+     */
+    public static SampleSummary ofSums(long count, double sum, double sumOfSquares) {
+        if (count >= 0 && count < 2) {
+            return tooFew(count);
+        }
+        if (!(Double.isFinite(sum) && Double.isFinite(sumOfSquares))) {
+            return unusable(count, RefusalCode.NOT_FINITE, "sum " + sum + ", sum of squares " + sumOfSquares);
+        }
+        ExactRational total = ExactRational.of(sum);
+        ExactRational squares = ExactRational.of(sumOfSquares);
+        ExactRational deviations = squares.minus(total.squared().dividedBy(count));
+        return of(count, total.dividedBy(count), deviations.dividedBy(count - 1));
+    }
+
+    /**
+     * Summary of a proportion p with the variance {@code p (1 - p)} of the binomial law, its divisor n rather than n - 1.
+     *
+     * @param successes number of units that count, from 0 to units
+     * @param units number of units
+     */
+    public static SampleSummary ofSuccesses(long successes, long units) {
+        if (successes < 0 || successes > units) {
+            throw new IllegalArgumentException("Successes must lie between 0 and " + units + ", found " + successes);
+        }
+        if (units < 2) {
+            return tooFew(units);
+        }
+        ExactRational share = ExactRational.of(successes).dividedBy(units);
+        return of(units, share, share.times(ExactRational.ONE.minus(share)));
+    }
+
     /** Summary of raw values. */
     public static SampleSummary ofValues(double... values) {
         return from(ExactMoments.of(values));

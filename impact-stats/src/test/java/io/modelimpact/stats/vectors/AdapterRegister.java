@@ -8,7 +8,12 @@ final class AdapterRegister {
     private AdapterRegister() {}
 
     static List<Adapters.Adapter> all() {
-        return Stream.of(Adapters.all(), DistributionAdapters.all(), ScenarioAdapters.all())
+        return Stream.of(
+                        Adapters.all(),
+                        DistributionAdapters.all(),
+                        ScenarioAdapters.all(),
+                        BayesAdapters.all(),
+                        SequentialAdapters.all())
                 .flatMap(List::stream)
                 .toList();
     }

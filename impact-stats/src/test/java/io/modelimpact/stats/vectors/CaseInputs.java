@@ -70,6 +70,27 @@ final class CaseInputs {
         return SampleSummary.of(moments.count("n"), moments.number("mean"), moments.number("variance"));
     }
 
+    boolean flag(String name) {
+        return inputs.required(name).booleanValue();
+    }
+
+    /** The only number of an object, whatever its name. */
+    double parameter(String name) {
+        return toDouble(inputs.required(name).iterator().next());
+    }
+
+    /** An arm given as successes, or as sums. */
+    SampleSummary totalsOf(String arm) {
+        CaseInputs totals = object(arm);
+        return totals.has("successes")
+                ? SampleSummary.ofSuccesses(totals.count("successes"), totals.count("n"))
+                : SampleSummary.ofSums(totals.count("n"), totals.number("sum"), totals.number("sum_squares"));
+    }
+
+    boolean isNull(String name) {
+        return inputs.required(name).isNull();
+    }
+
     /** An arm given as rows of numerator and denominator, or as sums. */
     SampleSummary ratioOf(String arm) {
         CaseInputs values = object(arm);
