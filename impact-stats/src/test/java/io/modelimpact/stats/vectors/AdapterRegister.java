@@ -13,7 +13,9 @@ final class AdapterRegister {
                         DistributionAdapters.all(),
                         ScenarioAdapters.all(),
                         BayesAdapters.all(),
-                        SequentialAdapters.all())
+                        SequentialAdapters.all(),
+                        QuantileAdapters.all(),
+                        AdjustmentAdapters.all())
                 .flatMap(List::stream)
                 .toList();
     }

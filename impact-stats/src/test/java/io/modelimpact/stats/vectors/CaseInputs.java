@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.modelimpact.stats.compare.RatioSums;
 import io.modelimpact.stats.compare.SampleSummary;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -68,6 +69,25 @@ final class CaseInputs {
         }
         CaseInputs moments = object(arm);
         return SampleSummary.of(moments.count("n"), moments.number("mean"), moments.number("variance"));
+    }
+
+    /** The elements as they are written. */
+    List<String> texts(String name) {
+        return elements(name).map(JsonNode::asText).toList();
+    }
+
+    /** The objects of a list. */
+    List<CaseInputs> objects(String name) {
+        return elements(name).map(element -> new CaseInputs(element, datasets)).toList();
+    }
+
+    /** Rows of whole numbers. */
+    int[][] weights(String name) {
+        return elements(name)
+                .map(row -> StreamSupport.stream(row.spliterator(), false)
+                        .mapToInt(JsonNode::intValue)
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     boolean flag(String name) {
