@@ -4,7 +4,6 @@ import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.adjust.Cuped;
 import io.modelimpact.stats.adjust.PostStratification;
 import io.modelimpact.stats.adjust.RegressionAdjustment;
-import io.modelimpact.stats.adjust.RobustErrors;
 import io.modelimpact.stats.compare.Estimate;
 import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.vectors.Adapters.Adapter;
@@ -23,13 +22,13 @@ final class AdjustmentAdapters {
                 new Adapter("cuped_ratio_gbstats_absolute", Set.of("control"), AdjustmentAdapters::ratioAbsolute),
                 new Adapter("cuped_ratio_gbstats_relative", Set.of("control"), AdjustmentAdapters::ratioRelative),
                 new Adapter("ancova_ols", Set.of("control"), AdjustmentAdapters::ancova),
-                new Adapter("ancova_lin_robust_se", Set.of("control"), AdjustmentAdapters::robust),
+                new Adapter("ancova_lin_robust_se", Set.of("control"), AdjustmentCases::robust),
                 new Adapter("post_stratification_mean", Set.of("cells"), AdjustmentCases::stratifiedMean),
                 new Adapter("post_stratification_mean_cuped", Set.of("cells"), AdjustmentCases::stratifiedMeanCuped),
                 new Adapter("post_stratification_ratio", Set.of("cells"), AdjustmentCases::stratifiedRatio),
                 new Adapter("post_stratification_ratio_cuped", Set.of("cells"), AdjustmentCases::stratifiedRatioCuped),
-                new Adapter("lin2013", Set.of("treated", "covariates"), AdjustmentAdapters::lin),
-                new Adapter("lin2013.cluster", Set.of("treated", "cluster"), AdjustmentAdapters::linClustered),
+                new Adapter("lin2013", Set.of("treated", "covariates"), AdjustmentCases::lin),
+                new Adapter("lin2013.cluster", Set.of("treated", "cluster"), AdjustmentCases::linClustered),
                 new Adapter("cuped", Set.of("treated", "pre"), AdjustmentAdapters::cuped),
                 new Adapter("postStratification", Set.of("stratum"), AdjustmentAdapters::fixedWeights));
     }
@@ -75,75 +74,6 @@ final class AdjustmentAdapters {
                         .put("standard_error", fit.errors().classical())
                         .put("df", fit.degreesOfFreedom())
                         .put("theta_within", fit.slope(0)));
-    }
-
-    private static Outcome<Output> robust(CaseInputs in) {
-        return AdjustmentCases.twoArms(in, RegressionAdjustment.ancova())
-                .then(ancova -> AdjustmentCases.twoArms(in, RegressionAdjustment.interacted())
-                        .map(lin -> {
-                            RobustErrors own = ancova.errors();
-                            RobustErrors interacted = lin.errors();
-                            return new Output()
-                                    .put("ancova_estimate", ancova.effect())
-                                    .put("ancova_se_const", own.classical())
-                                    .put("ancova_se_HC0", own.hc0())
-                                    .put("ancova_se_HC1", own.hc1())
-                                    .put("ancova_se_HC2", own.hc2())
-                                    .put("ancova_se_HC3", own.hc3())
-                                    .put("lin_estimate", lin.effect())
-                                    .put("lin_se_const", interacted.classical())
-                                    .put("lin_se_HC0", interacted.hc0())
-                                    .put("lin_se_HC1", interacted.hc1())
-                                    .put("lin_se_HC2", interacted.hc2())
-                                    .put("lin_se_HC3", interacted.hc3());
-                        }));
-    }
-
-    private static Outcome<Output> lin(CaseInputs in) {
-        Outcome<Estimate> plain = WelchTTest.withDefaults()
-                .test(AdjustmentCases.armWhere(in, "treated", 0, "y"), AdjustmentCases.armWhere(in, "treated", 1, "y"));
-        return plain.then(raw -> AdjustmentCases.rows(in, RegressionAdjustment.ancova())
-                .then(ancova -> AdjustmentCases.rows(in, RegressionAdjustment.interacted())
-                        .then(lin -> lin.estimate(BeliefCases.USUAL_ERROR_RATE)
-                                .map(found -> new Output()
-                                        .put("unadjusted", raw.value())
-                                        .put("unadjustedSeWelch", raw.standardError())
-                                        .put("ancova", ancova.effect())
-                                        .put("ancovaSeHC2", ancova.errors().hc2())
-                                        .put("ancovaSeHC3", ancova.errors().hc3())
-                                        .put("lin", lin.effect())
-                                        .put("linSeClassical", lin.errors().classical())
-                                        .put("linSeHC0", lin.errors().hc0())
-                                        .put("linSeHC1", lin.errors().hc1())
-                                        .put("linSeHC2", lin.errors().hc2())
-                                        .put("linSeHC3", lin.errors().hc3())
-                                        .put("df", lin.degreesOfFreedom())
-                                        .put("ciLowerHC2", found.interval().lower())
-                                        .put("ciUpperHC2", found.interval().upper())
-                                        .put("pHC2", found.pValue())
-                                        .put("sePopulation", lin.populationError())
-                                        .put("varianceReduction", AdjustmentCases.reduction(found, raw))
-                                        .put("maxLeverage", lin.largestLeverage())))));
-    }
-
-    private static Outcome<Output> linClustered(CaseInputs in) {
-        return AdjustmentCases.rows(in, RegressionAdjustment.interacted())
-                .then(fit -> fit.clustered(in.counts("cluster"))
-                        .then(errors -> AdjustmentCases.clusterMeans(in)
-                                .map(means -> new Output()
-                                        .put("estimate", fit.effect())
-                                        .put("seCR0", errors.cr0())
-                                        .put("seCR1", errors.cr1())
-                                        .put("seCR2", errors.cr2())
-                                        .put("dfCR2", errors.degreesOfFreedom())
-                                        .put(
-                                                "pCR2",
-                                                errors.estimate(fit.effect(), BeliefCases.USUAL_ERROR_RATE)
-                                                        .orElseThrow()
-                                                        .pValue())
-                                        .put("clusters", errors.clusters())
-                                        .put("clusterMeans", means.value())
-                                        .put("clusterMeansSe", means.standardError()))));
     }
 
     private static Outcome<Output> cuped(CaseInputs in) {

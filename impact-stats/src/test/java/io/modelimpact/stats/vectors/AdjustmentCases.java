@@ -7,6 +7,7 @@ import io.modelimpact.stats.adjust.PostStratification;
 import io.modelimpact.stats.adjust.PostStratification.Stratified;
 import io.modelimpact.stats.adjust.PostStratification.StratumEffect;
 import io.modelimpact.stats.adjust.RegressionAdjustment;
+import io.modelimpact.stats.adjust.RobustErrors;
 import io.modelimpact.stats.adjust.Stratum;
 import io.modelimpact.stats.compare.Estimate;
 import io.modelimpact.stats.compare.SampleSummary;
@@ -192,5 +193,73 @@ final class AdjustmentCases {
         Outcome<Stratified> found =
                 in.text("difference_type").equals("relative") ? method.relative(strata) : method.absolute(strata);
         return found.map(result -> estimate(result.estimate()).put("applied", result.applied() ? 1.0 : 0.0));
+    }
+
+    static Outcome<Output> robust(CaseInputs in) {
+        return twoArms(in, RegressionAdjustment.ancova())
+                .then(ancova -> twoArms(in, RegressionAdjustment.interacted()).map(lin -> {
+                    RobustErrors own = ancova.errors();
+                    RobustErrors interacted = lin.errors();
+                    return new Output()
+                            .put("ancova_estimate", ancova.effect())
+                            .put("ancova_se_const", own.classical())
+                            .put("ancova_se_HC0", own.hc0())
+                            .put("ancova_se_HC1", own.hc1())
+                            .put("ancova_se_HC2", own.hc2())
+                            .put("ancova_se_HC3", own.hc3())
+                            .put("lin_estimate", lin.effect())
+                            .put("lin_se_const", interacted.classical())
+                            .put("lin_se_HC0", interacted.hc0())
+                            .put("lin_se_HC1", interacted.hc1())
+                            .put("lin_se_HC2", interacted.hc2())
+                            .put("lin_se_HC3", interacted.hc3());
+                }));
+    }
+
+    static Outcome<Output> lin(CaseInputs in) {
+        Outcome<Estimate> plain =
+                WelchTTest.withDefaults().test(armWhere(in, "treated", 0, "y"), armWhere(in, "treated", 1, "y"));
+        return plain.then(raw -> rows(in, RegressionAdjustment.ancova())
+                .then(ancova -> rows(in, RegressionAdjustment.interacted())
+                        .then(lin -> lin.estimate(BeliefCases.USUAL_ERROR_RATE)
+                                .map(found -> new Output()
+                                        .put("unadjusted", raw.value())
+                                        .put("unadjustedSeWelch", raw.standardError())
+                                        .put("ancova", ancova.effect())
+                                        .put("ancovaSeHC2", ancova.errors().hc2())
+                                        .put("ancovaSeHC3", ancova.errors().hc3())
+                                        .put("lin", lin.effect())
+                                        .put("linSeClassical", lin.errors().classical())
+                                        .put("linSeHC0", lin.errors().hc0())
+                                        .put("linSeHC1", lin.errors().hc1())
+                                        .put("linSeHC2", lin.errors().hc2())
+                                        .put("linSeHC3", lin.errors().hc3())
+                                        .put("df", lin.degreesOfFreedom())
+                                        .put("ciLowerHC2", found.interval().lower())
+                                        .put("ciUpperHC2", found.interval().upper())
+                                        .put("pHC2", found.pValue())
+                                        .put("sePopulation", lin.populationError())
+                                        .put("varianceReduction", reduction(found, raw))
+                                        .put("maxLeverage", lin.largestLeverage())))));
+    }
+
+    static Outcome<Output> linClustered(CaseInputs in) {
+        return rows(in, RegressionAdjustment.interacted())
+                .then(fit -> fit.clustered(in.counts("cluster"))
+                        .then(errors -> clusterMeans(in)
+                                .map(means -> new Output()
+                                        .put("estimate", fit.effect())
+                                        .put("seCR0", errors.cr0())
+                                        .put("seCR1", errors.cr1())
+                                        .put("seCR2", errors.cr2())
+                                        .put("dfCR2", errors.degreesOfFreedom())
+                                        .put(
+                                                "pCR2",
+                                                errors.estimate(fit.effect(), BeliefCases.USUAL_ERROR_RATE)
+                                                        .orElseThrow()
+                                                        .pValue())
+                                        .put("clusters", errors.clusters())
+                                        .put("clusterMeans", means.value())
+                                        .put("clusterMeansSe", means.standardError()))));
     }
 }
