@@ -8,7 +8,14 @@ final class AdapterRegister {
     private AdapterRegister() {}
 
     static List<Adapters.Adapter> all() {
-        return Stream.of(Adapters.all(), DistributionAdapters.all(), ScenarioAdapters.all())
+        return Stream.of(
+                        Adapters.all(),
+                        DistributionAdapters.all(),
+                        ScenarioAdapters.all(),
+                        RankAdapters.all(),
+                        MultiplicityAdapters.all(),
+                        SampleRatioAdapters.all(),
+                        AggregateAdapters.all())
                 .flatMap(List::stream)
                 .toList();
     }
