@@ -15,7 +15,11 @@ final class AdapterRegister {
                         BayesAdapters.all(),
                         SequentialAdapters.all(),
                         QuantileAdapters.all(),
-                        AdjustmentAdapters.all())
+                        AdjustmentAdapters.all(),
+                        RankAdapters.all(),
+                        MultiplicityAdapters.all(),
+                        SampleRatioAdapters.all(),
+                        AggregateAdapters.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -141,7 +141,7 @@ final class Adapters {
         return Outcome.of(new Output().putEach("p", Holm.adjust(in.doubles("p_values"))));
     }
 
-    private static Output estimate(Estimate estimate) {
+    static Output estimate(Estimate estimate) {
         Interval interval = estimate.interval();
         return new Output()
                 .put("estimate", estimate.value())

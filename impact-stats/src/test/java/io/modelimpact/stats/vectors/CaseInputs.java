@@ -3,6 +3,8 @@ package io.modelimpact.stats.vectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modelimpact.stats.compare.RatioSums;
 import io.modelimpact.stats.compare.SampleSummary;
+import io.modelimpact.stats.exact.ExactComoments;
+import io.modelimpact.stats.exact.ExactMoments;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,6 +53,32 @@ final class CaseInputs {
                 .filter(element -> !element.isNull())
                 .mapToDouble(CaseInputs::toDouble)
                 .toArray();
+    }
+
+    boolean truth(String name) {
+        return inputs.required(name).booleanValue();
+    }
+
+    long[][] countRows(String name) {
+        return CaseShapes.countRows(inputs.required(name));
+    }
+
+    /** The merged moments of part_1, part_2, ... as far as they go. */
+    ExactMoments mergedMoments() {
+        ExactMoments whole = ExactMoments.create();
+        for (int part = 1; has("part_" + part); part++) {
+            whole.merge(ExactMoments.of(doubles("part_" + part)));
+        }
+        return whole;
+    }
+
+    /** The merged comoments of (y_1, x_1), (y_2, x_2), ... as far as they go. */
+    ExactComoments mergedComoments() {
+        ExactComoments whole = ExactComoments.create();
+        for (int part = 1; has("y_" + part); part++) {
+            whole.merge(ExactComoments.of(doubles("x_" + part), doubles("y_" + part)));
+        }
+        return whole;
     }
 
     double[][] rows(String name) {
