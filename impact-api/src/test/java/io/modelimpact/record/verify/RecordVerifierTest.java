@@ -33,7 +33,9 @@ class RecordVerifierTest {
                     "results", JsonObject.builder().build())
             .with("declaration", JsonObject.builder().build())
             .with("inputs", JsonArray.of())
-            .with("protocol", SAMPLE.object("protocol").with("methods", JsonArray.of()).without("multiplicity"))
+            .with(
+                    "protocol",
+                    SAMPLE.object("protocol").with("methods", JsonArray.of()).without("multiplicity"))
             .with("diagnostics", JsonArray.of())
             .with("decision", SAMPLE.object("decision").with("candidates", JsonArray.of()))
             .with(
