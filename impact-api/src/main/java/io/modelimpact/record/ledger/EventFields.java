@@ -30,6 +30,13 @@ final class EventFields {
         if (value.isBlank() || value.length() > MAX_NAME || value.chars().anyMatch(c -> c < ' ')) {
             throw refused(field, "expected one line of 1 to " + MAX_NAME + " characters that is not blank");
         }
+        requireWellFormed(field, value);
+    }
+
+    static void requireWellFormed(String field, String value) {
+        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw refused(field, "expected well-formed text, found half of a surrogate pair");
+        }
     }
 
     static void requireInstant(String field, Instant value) {

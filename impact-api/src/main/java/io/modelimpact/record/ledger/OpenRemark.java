@@ -17,6 +17,7 @@ public record OpenRemark(String text) implements Remark {
         if (text.isBlank() || text.length() > MAX_LENGTH) {
             throw EventFields.refused("text", "expected 1 to " + MAX_LENGTH + " characters that are not all blank");
         }
+        EventFields.requireWellFormed("text", text);
     }
 
     @Override
