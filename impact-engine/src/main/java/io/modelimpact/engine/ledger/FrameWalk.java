@@ -39,9 +39,9 @@ final class FrameWalk {
         try {
             ahead.walkTo(end);
         } catch (ImpactException notWhole) {
-            return ahead.count - count;
+            return (long) ahead.count - count;
         }
-        return ahead.count - count;
+        return (long) ahead.count - count;
     }
 
     /** Refuses a mark that does not fit what lies before it; the walk must have arrived at its length. */
