@@ -1,5 +1,12 @@
 package io.modelimpact.record.verify;
 
+import io.modelimpact.ImpactException;
+import io.modelimpact.json.CanonicalJson;
+import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonObject;
+import io.modelimpact.json.JsonReader;
+import io.modelimpact.json.JsonValue;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +18,8 @@ import java.util.List;
  * @param path the hashes of the nodes that both trees are made of
  */
 public record ConsistencyProof(long firstSize, long secondSize, List<MerkleHash> path) {
+
+    private static final int MAX_BYTES = 1 << 16;
 
     /** Keeps its own copy of the path. */
     public ConsistencyProof {
@@ -37,6 +46,41 @@ public record ConsistencyProof(long firstSize, long secondSize, List<MerkleHash>
         }
         MerkleHash start = firstIsSubtree ? firstRoot : path.get(0);
         return climb(start, firstIsSubtree ? path : path.subList(1, path.size()), firstRoot, secondRoot);
+    }
+
+    /** The proof as canonical JSON, hashes in Base64; a fresh array. */
+    public byte[] bytes() {
+        return CanonicalJson.bytes(JsonObject.builder()
+                .put("firstSize", firstSize)
+                .put("secondSize", secondSize)
+                .put(
+                        "path",
+                        JsonArray.ofStrings(
+                                path.stream().map(MerkleHash::base64).toList()))
+                .build());
+    }
+
+    /**
+     * Reads what {@link #bytes()} writes.
+     *
+     * @throws ImpactException code {@code proof/syntax} or {@code proof/hash-syntax} or a {@code json/} code, for anything else
+     */
+    public static ConsistencyProof parse(byte[] json) {
+        JsonValue value = JsonReader.strict().withMaxBytes(MAX_BYTES).read(json);
+        if (!(value instanceof JsonObject object)
+                || !Arrays.equals(CanonicalJson.bytes(value), json)
+                || object.size() != 3) {
+            throw new ImpactException(
+                    "proof/syntax",
+                    "expected a consistency proof as it was written, found something else",
+                    "take the proof again from the ledger");
+        }
+        return new ConsistencyProof(
+                object.integer("firstSize"),
+                object.integer("secondSize"),
+                object.array("path").strings().stream()
+                        .map(MerkleHash::fromBase64)
+                        .toList());
     }
 
     private ProofOutcome checkSameSize(MerkleHash firstRoot, MerkleHash secondRoot) {

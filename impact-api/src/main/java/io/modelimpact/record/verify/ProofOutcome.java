@@ -1,5 +1,7 @@
 package io.modelimpact.record.verify;
 
+import java.util.Locale;
+
 /** What came of checking a Merkle proof. Only {@link #HOLDS} proves anything. */
 public enum ProofOutcome {
     /** The proof holds. */
@@ -26,6 +28,11 @@ public enum ProofOutcome {
     /** Whether the proof holds. */
     public boolean holds() {
         return this == HOLDS;
+    }
+
+    /** The stable code of the outcome, such as {@code proof/root-differs}. */
+    public String code() {
+        return "proof/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The outcome as a sentence without a full stop. */
