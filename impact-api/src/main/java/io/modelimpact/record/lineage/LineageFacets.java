@@ -1,12 +1,12 @@
 package io.modelimpact.record.lineage;
 
+import io.modelimpact.contract.Severity;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.record.ContractResult;
 import io.modelimpact.record.ContractRuleResult;
 import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.InputResult;
-import io.modelimpact.record.RuleSeverity;
 import io.modelimpact.record.RuleVerdict;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +75,7 @@ final class LineageFacets {
                 .put("name", rule.id())
                 .put("description", rule.description())
                 .put("success", rule.verdict() == RuleVerdict.PASS)
-                .put("severity", rule.severity() == RuleSeverity.BLOCK ? "error" : "warn")
+                .put("severity", rule.severity() == Severity.BLOCK ? "error" : "warn")
                 .put(
                         "actual",
                         rule.verdict()
