@@ -55,13 +55,11 @@ class RankTest {
     }
 
     @Property(tries = 200, seed = "502")
-    void the_exact_law_is_the_count_of_all_choices(
-            @ForAll("arm") double[] control, @ForAll("arm") double[] treatment) {
+    void the_exact_law_is_the_count_of_all_choices(@ForAll("arm") double[] control, @ForAll("arm") double[] treatment) {
         double[] pooled = DoubleStream.concat(DoubleStream.of(control), DoubleStream.of(treatment))
                 .map(v -> v + 0.0)
                 .toArray();
-        Outcome<ExactRankTest.Result> outcome =
-                ExactRankTest.withDefaults().test(control, treatment);
+        Outcome<ExactRankTest.Result> outcome = ExactRankTest.withDefaults().test(control, treatment);
         if (DoubleStream.of(pooled).distinct().count() == 1) {
             assertThat(outcome.refusal().map(Refusal::code)).contains(RefusalCode.DEGENERATE);
             return;
@@ -115,9 +113,11 @@ class RankTest {
         HodgesLehmann shift = HodgesLehmann.of(a, b).orElseThrow();
         HodgesLehmann mirrored = HodgesLehmann.of(b, a).orElseThrow();
         assertThat(mirrored.shift()).isEqualTo(0.0 - shift.shift());
-        assertThat(mirrored.asymptoticInterval(0.1).lower()).isEqualTo(0.0 - shift.asymptoticInterval(0.1).upper());
+        assertThat(mirrored.asymptoticInterval(0.1).lower())
+                .isEqualTo(0.0 - shift.asymptoticInterval(0.1).upper());
         assertThat(mirrored.exactInterval(0.1).orElseThrow().interval().upper())
-                .isEqualTo(0.0 - shift.exactInterval(0.1).orElseThrow().interval().lower());
+                .isEqualTo(
+                        0.0 - shift.exactInterval(0.1).orElseThrow().interval().lower());
     }
 
     @Property(tries = 200, seed = "504")
@@ -125,8 +125,14 @@ class RankTest {
         double[] c = Arrays.stream(a).map(StrictMath::cbrt).toArray();
         double[] d = Arrays.stream(b).map(StrictMath::cbrt).toArray();
 
-        assertThat(MannWhitneyTest.withDefaults().test(c, d).map(r -> r.pValue(LESS)).value())
-                .isEqualTo(MannWhitneyTest.withDefaults().test(a, b).map(r -> r.pValue(LESS)).value());
+        assertThat(MannWhitneyTest.withDefaults()
+                        .test(c, d)
+                        .map(r -> r.pValue(LESS))
+                        .value())
+                .isEqualTo(MannWhitneyTest.withDefaults()
+                        .test(a, b)
+                        .map(r -> r.pValue(LESS))
+                        .value());
     }
 
     @Property(tries = 200, seed = "505")
@@ -144,7 +150,10 @@ class RankTest {
         for (int k = 1; k < differences.length; k++) {
             double between = 0.5 * differences[k - 1] + 0.5 * differences[k];
             double[] shifted = Arrays.stream(treatment).map(v -> v - between).toArray();
-            double p = MannWhitneyTest.withDefaults().test(control, shifted).orElseThrow().pValue(TWO_SIDED);
+            double p = MannWhitneyTest.withDefaults()
+                    .test(control, shifted)
+                    .orElseThrow()
+                    .pValue(TWO_SIDED);
             if (Math.abs(p - rate) > 1e-9) {
                 assertThat(interval.contains(between)).isEqualTo(p > rate);
             }
@@ -158,14 +167,17 @@ class RankTest {
             @ForAll @DoubleRange(min = 0.01, max = 0.5) double rate) {
         double[] control = LongStream.range(0, n).mapToDouble(i -> i).toArray();
         double[] treatment = LongStream.range(0, m).mapToDouble(i -> 0.1 + i).toArray();
-        HodgesLehmann.Exact exact =
-                HodgesLehmann.of(control, treatment).orElseThrow().exactInterval(rate).orElseThrow();
+        HodgesLehmann.Exact exact = HodgesLehmann.of(control, treatment)
+                .orElseThrow()
+                .exactInterval(rate)
+                .orElseThrow();
         double[] differences = differences(control, treatment);
         boolean widest = exact.interval().lower() == differences[0];
 
         assertThat(exact.coverage() >= 1 - rate - 1e-12 || widest).isTrue();
         assertThat(exact.interval().errorRate()).isEqualTo(rate);
-        assertThat(exact.interval().contains(differences[differences.length / 2])).isTrue();
+        assertThat(exact.interval().contains(differences[differences.length / 2]))
+                .isTrue();
     }
 
     @Test
@@ -184,13 +196,17 @@ class RankTest {
     @Test
     void large_arms_are_refused_by_exact_methods_and_fast_by_the_others() {
         double[] control = LongStream.range(0, 20_000).mapToDouble(i -> i).toArray();
-        double[] treatment = LongStream.range(0, 20_000).mapToDouble(i -> i + 100.5).toArray();
+        double[] treatment =
+                LongStream.range(0, 20_000).mapToDouble(i -> i + 100.5).toArray();
         HodgesLehmann shift = HodgesLehmann.of(control, treatment).orElseThrow();
 
         assertThat(shift.shift()).isEqualTo(100.5);
         assertThat(shift.asymptoticInterval(0.05).contains(100.5)).isTrue();
         assertThat(shift.exactInterval(0.05).refusal().map(Refusal::code)).contains(RefusalCode.TOO_MANY_UNITS);
-        assertThat(ExactRankTest.withDefaults().test(control, treatment).refusal().map(Refusal::code))
+        assertThat(ExactRankTest.withDefaults()
+                        .test(control, treatment)
+                        .refusal()
+                        .map(Refusal::code))
                 .contains(RefusalCode.TOO_MANY_UNITS);
     }
 
@@ -199,13 +215,13 @@ class RankTest {
         double[] ones = new double[3_000_000];
         Arrays.fill(ones, 1);
         double[] other = {0, 1, 1};
-        // s^2 = n1 n2 / 12 [N + 1 - (t^3 - t)/(N (N - 1))] with t = N - 1 is n1 n2/(4) * ... = n1 n2/4 * 4/N at N - 1 ties.
+        // s^2 = n1 n2 / 12 [N + 1 - (t^3 - t)/(N (N - 1))] with t = N - 1 is n1 n2/(4) * ... = n1 n2/4 * 4/N at N - 1
+        // ties.
         double n = 3_000_003;
         double expected = 3_000_000.0 * 3 / 12 * (n + 1 - (n - 2));
         MannWhitneyTest.Result result =
                 MannWhitneyTest.withDefaults().test(ones, other).orElseThrow();
-        assertThat(result.standardDeviation() * result.standardDeviation())
-                .isCloseTo(expected, withinPercentage(1e-9));
+        assertThat(result.standardDeviation() * result.standardDeviation()).isCloseTo(expected, withinPercentage(1e-9));
         assertThat(result.excess()).isEqualTo(-1_500_000);
     }
 
@@ -222,7 +238,12 @@ class RankTest {
         assertCode(RefusalCode.NOT_FINITE, HodgesLehmann.of(some, infinite));
         assertCode(RefusalCode.NOT_FINITE, HodgesLehmann.of(infinite, some));
         assertCode(RefusalCode.OUT_OF_RANGE, HodgesLehmann.of(new double[] {-1.7e308}, new double[] {1.7e308}));
-        assertThat(MannWhitneyTest.withDefaults().test(some, infinite).orElseThrow().comparison().u()).isEqualTo(2.5);
+        assertThat(MannWhitneyTest.withDefaults()
+                        .test(some, infinite)
+                        .orElseThrow()
+                        .comparison()
+                        .u())
+                .isEqualTo(2.5);
         HodgesLehmann shift = HodgesLehmann.of(some, some).orElseThrow();
         assertThatThrownBy(() -> shift.asymptoticInterval(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> shift.exactInterval(1)).isInstanceOf(IllegalArgumentException.class);
