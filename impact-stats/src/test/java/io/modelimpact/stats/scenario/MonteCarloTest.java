@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class MonteCarloTest {
@@ -24,7 +25,7 @@ class MonteCarloTest {
     void order_statistics_cover_at_least_as_asked_and_no_narrower_pair_would_do(
             @ForAll @IntRange(min = 1, max = 3000) int n,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double p,
-            @ForAll @DoubleRange(min = 0.001, max = 0.4) double rate) {
+            @ForAll @Scale(3) @DoubleRange(min = 0.001, max = 0.4) double rate) {
         OrderStatisticInterval ranks = OrderStatisticInterval.of(n, p, rate).orElseThrow();
 
         assertThat(ranks.coverage()).isGreaterThanOrEqualTo(1 - rate - 1e-12);
@@ -144,13 +145,13 @@ class MonteCarloTest {
 
     @Test
     void the_unit_normal_loss_keeps_its_digits_far_out() {
-        assertLoss(-3, 3.00038215431704772);
-        assertLoss(0, 0.398942280401432678);
-        assertLoss(1.9, 0.011054351124273175);
-        assertLoss(2, 0.00849070261682963755);
-        assertLoss(5, 5.34616553383281495e-8);
-        assertLoss(25, 1.21879704629903686e-139);
-        assertLoss(37, 1.54519919051220246e-301);
+        assertLoss(-3, 3.0003821543170477);
+        assertLoss(0, 0.3989422804014327);
+        assertLoss(1.9, 0.011054351124273176);
+        assertLoss(2, 0.008490702616829637);
+        assertLoss(5, 5.346165533832815e-8);
+        assertLoss(25, 1.2187970462990368e-139);
+        assertLoss(37, 1.5451991905122024e-301);
     }
 
     private static void assertLoss(double z, double expected) {
