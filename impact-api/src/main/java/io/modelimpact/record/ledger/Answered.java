@@ -5,6 +5,7 @@ import io.modelimpact.internal.Members;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A comment or a challenge was answered.
@@ -18,6 +19,11 @@ public record Answered(Digest entry, Answer answer, Remark reason) implements Le
     @Override
     public LedgerEventType type() {
         return LedgerEventType.ANSWERED;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.empty();
     }
 
     @Override

@@ -42,6 +42,11 @@ public record Approved(
     }
 
     @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(record);
+    }
+
+    @Override
     public List<Digest> subjects() {
         return List.of(record);
     }

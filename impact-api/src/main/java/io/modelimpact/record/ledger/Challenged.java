@@ -4,6 +4,7 @@ import io.modelimpact.internal.Members;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody holds a part of a record to be wrong.
@@ -16,6 +17,11 @@ public record Challenged(RecordPart on, Remark claim) implements LedgerEvent {
     @Override
     public LedgerEventType type() {
         return LedgerEventType.CHALLENGED;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(on.record());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.modelimpact.internal.Members;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody commented on a part of a record.
@@ -17,6 +18,11 @@ public record Commented(RecordPart on, Remark comment, boolean blocking) impleme
     @Override
     public LedgerEventType type() {
         return LedgerEventType.COMMENTED;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(on.record());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.modelimpact.json.JsonObject;
 import io.modelimpact.record.ModelVersion;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A version was deployed on the ground of a record.
@@ -31,6 +32,11 @@ public record Deployed(Digest record, ModelVersion version, String environment, 
     @Override
     public LedgerEventType type() {
         return LedgerEventType.DEPLOYED;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(record);
     }
 
     @Override

@@ -35,6 +35,11 @@ public record Evaluated(Digest record, Digest protocol, Digest evidence, Optiona
     }
 
     @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(record);
+    }
+
+    @Override
     public List<Digest> subjects() {
         return Stream.concat(Stream.of(record, protocol), predecessor.stream())
                 .distinct()

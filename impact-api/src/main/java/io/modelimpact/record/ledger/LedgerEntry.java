@@ -6,11 +6,13 @@ import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
+import io.modelimpact.json.JsonString;
 import io.modelimpact.json.JsonValue;
 import io.modelimpact.record.verify.MerkleHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An event at its place in a ledger. Each entry names the digest of the one before it, so that none can be changed, dropped or moved without all later ones
@@ -82,17 +84,24 @@ public record LedgerEntry(long index, Digest previous, Author author, Instant at
                     "expected an entry of format " + FORMAT + ", found another",
                     "read the ledger with the version of this library that wrote it, or a later one");
         }
-        Members.only(json, "ledger entry", "format", "index", "previous", "author", "at", "type", "event");
+        Members.only(
+                json, "ledger entry", "format", "index", "previous", "author", "at", "type", "recordDigest", "event");
         LedgerEventType type = LedgerEventType.of(json.string("type"));
-        return new LedgerEntry(
+        LedgerEntry entry = new LedgerEntry(
                 json.integer("index"),
                 EventFields.digest(json, "previous"),
                 Members.object(json, "author", Author::read),
                 EventFields.instant(json, "at"),
                 Members.object(json, "event", event -> LedgerEvent.read(type, event)));
+        if (!json.findString("recordDigest").equals(entry.recordDigest())) {
+            throw EventFields.refused("recordDigest", "expected the digest of the record that the event is about");
+        }
+        return entry;
     }
 
-    /** The entry as JSON. */
+    /**
+     * The entry as JSON. The member {@code recordDigest} says which record it is about, so that a verifier finds it without knowing every type of event.
+     */
     public JsonObject toJson() {
         return JsonObject.builder()
                 .put("format", FORMAT)
@@ -101,6 +110,7 @@ public record LedgerEntry(long index, Digest previous, Author author, Instant at
                 .put("author", author.toJson())
                 .put("at", at.toString())
                 .put("type", event.type().word())
+                .put("recordDigest", recordDigest().map(JsonString::new))
                 .put("event", event.toJson())
                 .build();
     }
@@ -123,6 +133,10 @@ public record LedgerEntry(long index, Digest previous, Author author, Instant at
     /** For example {@code 3: on 2026-03-01T10:00:00Z p-17 as APPROVER approved ranker 2.0 on record 0123456789ab}. */
     public String describe() {
         return index + ": on " + at + " " + author.describe() + " " + event.describe();
+    }
+
+    private Optional<String> recordDigest() {
+        return event.aboutRecord().map(Digest::toString);
     }
 
     private static ImpactException notCanonical(String message) {

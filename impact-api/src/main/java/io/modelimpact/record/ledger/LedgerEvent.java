@@ -3,6 +3,7 @@ package io.modelimpact.record.ledger;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened to an assessment. Two events are equal exactly if they say the same. */
 public sealed interface LedgerEvent
@@ -23,6 +24,9 @@ public sealed interface LedgerEvent
 
     /** The kind of event. */
     LedgerEventType type();
+
+    /** The digest of the record that the event is about, if it is about one. */
+    Optional<Digest> aboutRecord();
 
     /** The digests of what the event is about: protocols, records, entries that it answers; each once, in the order of the fields. */
     List<Digest> subjects();

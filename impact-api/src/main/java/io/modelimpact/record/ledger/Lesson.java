@@ -4,6 +4,7 @@ import io.modelimpact.internal.Members;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something was learned that later assessments should know.
@@ -24,6 +25,11 @@ public record Lesson(List<Digest> records, Remark lesson) implements LedgerEvent
     @Override
     public LedgerEventType type() {
         return LedgerEventType.LESSON;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.empty();
     }
 
     @Override

@@ -31,6 +31,11 @@ public record Looked(Digest protocol, int look, Optional<Digest> record, Remark 
     }
 
     @Override
+    public Optional<Digest> aboutRecord() {
+        return record;
+    }
+
+    @Override
     public List<Digest> subjects() {
         return Stream.concat(Stream.of(protocol), record.stream()).distinct().toList();
     }

@@ -5,6 +5,7 @@ import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a record foretold was observed in operation.
@@ -32,6 +33,11 @@ public record OutcomeObserved(RecordPart on, String value, String measure, Insta
     @Override
     public LedgerEventType type() {
         return LedgerEventType.OUTCOME_OBSERVED;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(on.record());
     }
 
     @Override

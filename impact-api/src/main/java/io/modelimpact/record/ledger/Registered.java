@@ -4,6 +4,7 @@ import io.modelimpact.internal.Members;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A protocol was registered, best before data are seen.
@@ -25,6 +26,11 @@ public record Registered(String assessment, String version, Digest protocol, Dig
     @Override
     public LedgerEventType type() {
         return LedgerEventType.REGISTERED;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.empty();
     }
 
     @Override

@@ -33,6 +33,11 @@ public record Replayed(Digest record, String verdict, Optional<JsonPointer> firs
     }
 
     @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(record);
+    }
+
+    @Override
     public List<Digest> subjects() {
         return List.of(record);
     }

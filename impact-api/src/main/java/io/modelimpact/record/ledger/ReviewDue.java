@@ -5,6 +5,7 @@ import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A record has to be reviewed again by some time.
@@ -23,6 +24,11 @@ public record ReviewDue(Digest record, Instant due, Remark reason) implements Le
     @Override
     public LedgerEventType type() {
         return LedgerEventType.REVIEW_DUE;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(record);
     }
 
     @Override

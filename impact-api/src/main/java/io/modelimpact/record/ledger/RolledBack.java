@@ -5,6 +5,7 @@ import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.record.ModelVersion;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A version was taken out of operation again.
@@ -26,6 +27,11 @@ public record RolledBack(Digest record, ModelVersion version, String environment
     @Override
     public LedgerEventType type() {
         return LedgerEventType.ROLLED_BACK;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(record);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A finding, such as a breached guardrail, was waived for a time.
@@ -23,6 +24,11 @@ public record Waived(RecordPart on, Remark reason, Instant until) implements Led
     @Override
     public LedgerEventType type() {
         return LedgerEventType.WAIVED;
+    }
+
+    @Override
+    public Optional<Digest> aboutRecord() {
+        return Optional.of(on.record());
     }
 
     @Override
