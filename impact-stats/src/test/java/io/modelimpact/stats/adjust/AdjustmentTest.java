@@ -53,7 +53,7 @@ class AdjustmentTest {
         Cuped.Adjustment found = cuped(units("c", 4000, 1, 2, 5), units("t", 4000, 1.3, 2, 5));
         double correlation = found.correlation();
         assertThat(correlation).isCloseTo(2 / Math.sqrt(5), within(0.01));
-        assertThat(found.varianceReduction()).isCloseTo(correlation * correlation, within(0.002));
+        assertThat(found.varianceReduction()).isCloseTo(correlation * correlation, within(0.005));
         assertThat(found.theta()).isCloseTo(2, within(0.05));
         assertThat(found.absolute().orElseThrow().value()).isCloseTo(0.3, within(0.1));
         assertThat(found.relative().orElseThrow().value())
@@ -150,7 +150,7 @@ class AdjustmentTest {
         assertThat(fit.slope(0)).isCloseTo(within.theta(), within(1e-12));
         assertThat(fit.effect()).isCloseTo(within.absolute().orElseThrow().value(), within(1e-12));
         assertThat(fit.degreesOfFreedom()).isEqualTo(87);
-        assertThat(within.imbalance().orElseThrow().pValue()).isLessThan(0.001);
+        assertThat(within.imbalance().orElseThrow().pValue()).isLessThan(0.01);
     }
 
     private static RegressionAdjustment.Fit fit(RegressionAdjustment method, double[][] control, double[][] treatment) {

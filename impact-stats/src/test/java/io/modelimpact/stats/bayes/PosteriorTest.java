@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
 import org.apache.commons.math3.special.Gamma;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +129,7 @@ class PosteriorTest {
     void quantilesOfProportionsInvertTheTails(
             @ForAll @DoubleRange(min = 0.1, max = 500) double alpha,
             @ForAll @DoubleRange(min = 0.1, max = 500) double beta,
-            @ForAll @DoubleRange(min = 0.001, max = 0.999) double p) {
+            @ForAll @DoubleRange(min = 0.001, max = 0.999) @Scale(6) double p) {
         BetaPosterior posterior = new BetaPosterior(alpha, beta);
         double x = posterior.quantile(p);
         assertThat(posterior.incompleteBeta().lower(x)).isCloseTo(p, within(1e-9));

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class SequentialTest {
@@ -105,7 +106,7 @@ class SequentialTest {
     @Property(seed = "4", tries = 100)
     void oneSidedMixturesSolveTheirEquation(
             @ForAll @DoubleRange(min = 0.1, max = 1e5) double time,
-            @ForAll @DoubleRange(min = 1e-6, max = 0.4) double alpha) {
+            @ForAll @DoubleRange(min = 1e-6, max = 0.4) @Scale(6) double alpha) {
         double rho = MixtureTuning.rho(50, 0.05, true);
         double s = NormalMixtureBound.oneSided(50, 0.05).at(time, alpha);
         double spread = time + rho;
