@@ -1,10 +1,10 @@
-"""Writes shapes.csv: tails of two-parameter distributions to 17 digits, computed by mpmath with 50 digits.
+"""Writes shapes.csv: tails of two-parameter distributions to 17 digits, computed by mpmath with 32 digits.
 
 Columns: distribution, first parameter, second parameter, x, log P(X > x), log P(X <= x).
 """
 from mpmath import mp, mpf, betainc, loggamma, log, log1p, exp, quad, nstr, sqrt, erfc, pi, inf, binomial
 
-mp.dps = 50
+mp.dps = 32
 
 
 def tail_by_steps(logdensity, start, step, end):
@@ -94,3 +94,4 @@ if __name__ == "__main__":
         for name, p, q, x in rows():
             upper, lower = logs(name, mpf(float(p)), mpf(float(q)), mpf(float(x)))
             out.write(f"{name},{p},{q},{x},{nstr(mp.re(upper), 17)},{nstr(mp.re(lower), 17)}\n")
+            out.flush()

@@ -85,8 +85,13 @@ public record Estimate(
     }
 
     @Override
+    public double statisticAgainst(double nullValue) {
+        return nullValue == 0 ? statistic : (value - nullValue) / standardError;
+    }
+
+    @Override
     public double pValueAgainst(double nullValue, Alternative claim) {
-        return nullValue == 0 ? pValue(claim) : pValueOf((value - nullValue) / standardError, claim);
+        return pValueOf(statisticAgainst(nullValue), claim);
     }
 
     @Override

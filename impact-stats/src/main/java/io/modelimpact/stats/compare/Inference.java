@@ -19,6 +19,12 @@ public interface Inference {
     /** The alternative asked for. */
     Alternative alternative();
 
+    /**
+     * The standardised distance of the data from a null value on the scale of the estimate: positive where the data lie above
+     * it.
+     */
+    double statisticAgainst(double nullValue);
+
     /** p-value of this alternative against a null value on the scale of the estimate, such as a margin. */
     double pValueAgainst(double nullValue, Alternative claim);
 

@@ -13,15 +13,23 @@ import io.modelimpact.stats.internal.Bisection;
 public sealed interface ScoreInference extends Inference permits IndependentScore, PairedScore, NewcombeHybrid {
 
     /**
-     * The standardised distance of the data from a null difference: positive where the data lie above it.
+     * As {@link #statisticAgainst}, within the scale.
      *
-     * @throws IllegalArgumentException if the null value is NaN
+     * @throws IllegalArgumentException if the null value is not in [-1, 1]
      */
     double statistic(double nullValue);
 
     @Override
+    default double statisticAgainst(double nullValue) {
+        if (Math.abs(nullValue) > 1) {
+            return nullValue < 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        }
+        return statistic(nullValue);
+    }
+
+    @Override
     default double pValueAgainst(double nullValue, Alternative claim) {
-        double z = statisticOnScale(nullValue);
+        double z = statisticAgainst(nullValue);
         return switch (claim) {
             case TWO_SIDED -> 2 * StandardNormal.INSTANCE.survival(Math.abs(z));
             case GREATER -> StandardNormal.INSTANCE.survival(z);
@@ -35,12 +43,5 @@ public sealed interface ScoreInference extends Inference permits IndependentScor
         double lower = claim == Alternative.LESS ? -1 : Bisection.firstWhereNot(d -> statistic(d) > z, -1, 1);
         double upper = claim == Alternative.GREATER ? 1 : Bisection.lastWhere(d -> statistic(d) >= -z, -1, 1);
         return new Interval(lower, upper, rate);
-    }
-
-    private double statisticOnScale(double nullValue) {
-        if (Math.abs(nullValue) > 1) {
-            return nullValue < 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-        }
-        return statistic(nullValue);
     }
 }
