@@ -248,7 +248,7 @@ public final class SampleSummary {
                 state.count(), RefusalCode.NOT_FINITE, state.nonFiniteCount() + " units have a NaN or infinite value");
     }
 
-    private static SampleSummary unusable(long count, RefusalCode code, String message) {
+    static SampleSummary unusable(long count, RefusalCode code, String message) {
         return new SampleSummary(count, Outcome.refused(code, message));
     }
 }

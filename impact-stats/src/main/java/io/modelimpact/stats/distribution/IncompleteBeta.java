@@ -68,9 +68,9 @@ public final class IncompleteBeta {
     public double logBeta() {
         double n = a + b;
         // B(a, b) = n / (a b) / C(n, a), with C by Stirling's formula and its error term.
-        double logChoose = StirlingError.of(n)
-                - StirlingError.of(a)
-                - StirlingError.of(b)
+        double logChoose = SaddlePoint.stirlingError(n)
+                - SaddlePoint.stirlingError(a)
+                - SaddlePoint.stirlingError(b)
                 + 0.5 * StrictMath.log(n / a / b)
                 - HALF_LOG_TWO_PI
                 - a * StrictMath.log(a / n)
@@ -86,33 +86,13 @@ public final class IncompleteBeta {
 
     private static double logKernel(double a, double b, double x, double complement) {
         double n = a + b;
-        double deviance = deviance(a, n * x) + deviance(b, n * complement);
-        return StirlingError.of(n)
-                - StirlingError.of(a)
-                - StirlingError.of(b)
+        double deviance = SaddlePoint.deviance(a, n * x) + SaddlePoint.deviance(b, n * complement);
+        return SaddlePoint.stirlingError(n)
+                - SaddlePoint.stirlingError(a)
+                - SaddlePoint.stirlingError(b)
                 - deviance
                 - HALF_LOG_TWO_PI
                 + 0.5 * StrictMath.log(a / n * b);
-    }
-
-    /** {@code x ln(x / mean) + mean - x} without cancellation where the two are close. */
-    static double deviance(double x, double mean) {
-        double difference = x - mean;
-        if (Math.abs(difference) < 0.1 * (x + mean)) {
-            double v = difference / (x + mean);
-            double sum = difference * v;
-            double term = 2 * x * v;
-            double square = v * v;
-            for (int j = 1; j < 1000; j++) {
-                term *= square;
-                double next = sum + term / (2 * j + 1);
-                if (next == sum) {
-                    return sum;
-                }
-                sum = next;
-            }
-        }
-        return x * (StrictMath.log(x) - StrictMath.log(mean)) + mean - x;
     }
 
     /** ln(1 - e^t) for t below zero. */

@@ -12,12 +12,24 @@ public final class SaddlePoint {
 
     /** {@code a log(a/y) + y - a} for positive a and y: 0 at y = a, positive elsewhere; relative accuracy about 1e-15. */
     public static double deviance(double a, double y) {
-        double ratio = (y - a) / (y + a);
+        return deviance(a, y, y - a);
+    }
+
+    /**
+     * The same with the difference {@code y - a} as the caller knows it, perhaps better than a subtraction would give it; a may be 0.
+     *
+     * @param difference {@code y - a}
+     */
+    public static double deviance(double a, double y, double difference) {
+        if (a == 0) {
+            return difference;
+        }
+        double ratio = difference / (y + a);
         if (Math.abs(ratio) > SERIES_RATIO) {
-            return a * StrictMath.log(a / y) + y - a;
+            return difference - a * StrictMath.log(y / a);
         }
         double square = ratio * ratio;
-        double sum = (y - a) * ratio;
+        double sum = difference * ratio;
         // a log(y/a) = 2 a atanh(ratio); the leading terms are collected into (y - a)^2 / (y + a).
         double term = -2 * a * ratio;
         for (int k = 3; Math.abs(term) > Math.abs(sum) * 0x1p-56 && k < 100; k += 2) {
@@ -38,9 +50,14 @@ public final class SaddlePoint {
             steps += (shifted + 0.5) * StrictMath.log1p(1 / shifted) - 1;
             shifted += 1;
         }
-        double r = 1 / (shifted * shifted);
+        return steps + stirlingSeries(shifted);
+    }
+
+    /** Stirling's series for its error; for large a. */
+    static double stirlingSeries(double a) {
+        double r = 1 / (a * a);
         double series = 1.0 / 12
                 - r * (1.0 / 360 - r * (1.0 / 1260 - r * (1.0 / 1680 - r * (1.0 / 1188 - r * 691.0 / 360360))));
-        return steps + series / shifted;
+        return series / a;
     }
 }
