@@ -46,6 +46,16 @@ public final class GaussLegendre {
         return WEIGHTS[index];
     }
 
+    /** The integral over panels of equal width. */
+    public static double integrate(DoubleUnaryOperator function, double from, double to, int panels) {
+        double width = (to - from) / panels;
+        double sum = 0;
+        for (int panel = 0; panel < panels; panel++) {
+            sum += integrate(function, from + panel * width, from + (panel + 1) * width);
+        }
+        return sum;
+    }
+
     /** The integral over one panel. */
     public static double integrate(DoubleUnaryOperator function, double from, double to) {
         double half = 0.5 * (to - from);

@@ -9,6 +9,7 @@ import io.modelimpact.stats.Interval;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.RefusalCode;
+import io.modelimpact.stats.distribution.UnitNormalLoss;
 import io.modelimpact.stats.random.CounterRandom;
 import io.modelimpact.stats.random.RandomStream;
 import java.util.List;
