@@ -47,7 +47,11 @@ final class OpenFile implements AutoCloseable {
 
     /** Opens for reading; a file that is refused is closed. */
     static OpenFile forReading(StoreFile file, String name) throws IOException {
-        return closedUnlessOpened(file, () -> new OpenFile(file, name, FileScan.of(file)));
+        return closedUnlessOpened(file, () -> {
+            OpenFile open = new OpenFile(file, name, FileScan.of(file));
+            open.forceWhatWasSeen();
+            return open;
+        });
     }
 
     /** Opens for writing: cuts what was never acknowledged, and makes the newest mark durable; a file that is refused is closed as it was. */
@@ -116,6 +120,15 @@ final class OpenFile implements AutoCloseable {
         }
         file.write(Mark.position(mark.place()), mark.bytes());
         file.force();
+    }
+
+    /** A reader may come between the writing of a mark and its forcing; what it has seen must not vanish. Not every system lets readers force. */
+    private void forceWhatWasSeen() {
+        try {
+            file.force();
+        } catch (IOException readersMayNotForceHere) {
+            return;
+        }
     }
 
     /** A write that fails can be undone, since nothing refers to what it wrote. After a forced write that fails nobody knows what is on disk. */
