@@ -61,13 +61,14 @@ def rows():
         mean = mpf(a) / (mpf(a) + mpf(b))
         for factor in ["1e-250", "1e-20", "1e-3", "0.2", "0.8", "0.99", "1", "1.01", "1.3", "1.9"]:
             x = float(mean) * float(factor)
-            if x < 1:
+            if x < 1 and (float(factor) > 1e-10 or max(float(a), float(b)) < 300):
                 yield "beta", a, b, repr(x)
     for z in ["-30", "-5", "-1.96", "-0.001", "0", "0.5", "1.96", "37"]:
         yield "beta", "500000000.5", "500000000.5", repr(0.5 + 0.5 / 31622.776601683792 * float(z))
     for d1, d2 in [("1", "1"), ("1", "30"), ("3", "1e6"), ("12.5", "4.25"), ("200", "300"), ("40000", "50000")]:
         for x in ["1e-100", "0.01", "0.7", "0.98", "1", "1.03", "4", "60", "1e60"]:
-            yield "f", d1, d2, x
+            if max(float(d1), float(d2)) < 1000 or 1e-10 < float(x) < 1e10:
+                yield "f", d1, d2, x
     for n, p in [("10", "0.3"), ("50", "0.02"), ("1000", "0.1"), ("100000", "1e-5"), ("40000", "0.5"), ("1000000000", "1e-9")]:
         mean = int(float(n) * float(p))
         for k in [0, mean // 3, mean, mean + 1, mean + 3, 2 * mean + 2, 5 * mean + 5]:
@@ -82,7 +83,8 @@ def logs(name, p, q, x):
     if name == "beta":
         return beta_logs(p, q, x)
     if name == "f":
-        return beta_logs(p / 2, q / 2, p * x / (p * x + q))
+        lower = beta_logs(p / 2, q / 2, p * x / (p * x + q))[1]
+        return beta_logs(q / 2, p / 2, q / (p * x + q))[1], lower
     if name == "nct":
         return noncentral_t_logs(p, q, x)
     lower, upper = beta_logs(x + 1, p - x, q)
@@ -93,5 +95,7 @@ if __name__ == "__main__":
     with open("shapes.csv", "w") as out:
         for name, p, q, x in rows():
             upper, lower = logs(name, mpf(float(p)), mpf(float(q)), mpf(float(x)))
+            if mp.isinf(upper) or mp.isinf(lower):
+                continue
             out.write(f"{name},{p},{q},{x},{nstr(mp.re(upper), 17)},{nstr(mp.re(lower), 17)}\n")
             out.flush()

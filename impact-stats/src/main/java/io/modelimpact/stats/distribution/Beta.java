@@ -7,12 +7,12 @@ package io.modelimpact.stats.distribution;
  * the quantile of the mirrored distribution where {@code 1 - x} is wanted.
  *
  * <p>Algorithm: the front factor {@code x^a (1-x)^b / B(a, b)} by saddle-point deviances; the tail on the own side of the
- * mean by the continued fraction, or by Gauss-Legendre quadrature where both shapes exceed 10,000; quantiles by
+ * mean by the continued fraction of DiDonato and Morris, or by Gauss-Legendre quadrature where both shapes exceed 10,000; quantiles by
  * {@link TailInversion} of the odds. Relative accuracy about 1e-12 for shapes from 0.01 to 1e12 wherever the result is a
  * normal double; logarithms have the same absolute accuracy, or relative where they are large. Cost: some hundreds of
  * nanoseconds to tens of microseconds for a tail, about ten times that for a quantile. Immutable.
  *
- * <p>Sources: M. Abramowitz, I. A. Stegun (1964), 26.5.8; C. Loader (2000), "Fast and accurate computation of binomial
+ * <p>Sources: A. R. DiDonato, A. H. Morris (1992), doi:10.1145/131766.131776; C. Loader (2000), "Fast and accurate computation of binomial
  * probabilities".
  */
 public final class Beta {

@@ -7,9 +7,14 @@ package io.modelimpact.stats.distribution;
  * <p>The tail on the point's own side of the mean is computed directly: by the continued fraction, or, where both shapes
  * exceed 10,000 and the fraction grows long, by Gauss-Legendre quadrature of the density relative to its value at the
  * point, outwards until nothing is added. The other one is its complement.
+ *
+ * <p>Source: A. R. DiDonato, A. H. Morris (1992), "Algorithm 708: significant digit computation of the incomplete beta
+ * function ratios", doi:10.1145/131766.131776.
  */
 final class BetaTail {
     private static final double QUADRATURE_FROM = 10_000;
+    private static final double TINY = 1e-300;
+    private static final int MAX_TERMS = 100_000;
 
     private final double a;
     private final double b;
@@ -83,10 +88,34 @@ final class BetaTail {
     }
 
     private double directFactor() {
-        double shape = Math.min(a, b) > QUADRATURE_FROM
-                ? relativeTail() / (x * y)
-                : IncompleteBetaFraction.evaluate(a, b, x) / a;
-        return multiplier() * shape;
+        return multiplier() * (Math.min(a, b) > QUADRATURE_FROM ? relativeTail() / (x * y) : fraction());
+    }
+
+    /**
+     * {@code I_x(a, b) B(a, b) / (x^a y^b)} by the continued fraction of DiDonato and Morris, which needs the excess and y
+     * rather than differences of x, by the modified Lentz rule.
+     */
+    private double fraction() {
+        double value = a / (a + 1) * (1 + excess);
+        double c = value;
+        double d = 0;
+        for (int n = 1; n <= MAX_TERMS; n++) {
+            double rising = n * (b - n) * x / (a + 2 * n - 1);
+            double numerator = (a + n - 1) / (a + 2 * n - 1) * (a + b + n - 1) * x * rising;
+            double denominator = n + rising + (a + n) / (a + 2 * n + 1) * (1 + excess + n * (1 + y));
+            d = 1 / nonZero(denominator + numerator * d);
+            c = nonZero(denominator + numerator / c);
+            double factor = c * d;
+            value *= factor;
+            if (Math.abs(factor - 1) <= 0x1p-52) {
+                break;
+            }
+        }
+        return 1 / value;
+    }
+
+    private static double nonZero(double value) {
+        return Math.abs(value) < TINY ? TINY : value;
     }
 
     private double exponent() {

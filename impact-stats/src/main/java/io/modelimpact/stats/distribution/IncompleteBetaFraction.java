@@ -3,7 +3,7 @@ package io.modelimpact.stats.distribution;
 /** The continued fraction of the incomplete beta function, M. Abramowitz, I. A. Stegun (1964), 26.5.8. */
 final class IncompleteBetaFraction {
     private static final double TINY = 1e-300;
-    private static final int MAX_TERMS = 200_000;
+    private static final int MAX_TERMS = 20_000;
 
     private IncompleteBetaFraction() {}
 
