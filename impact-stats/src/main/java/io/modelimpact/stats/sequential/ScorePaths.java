@@ -52,7 +52,7 @@ final class ScorePaths {
         double lower = twoSided ? -upper : -FARTHEST * root;
         double step = look + 1 < fractions.length ? Math.sqrt(fractions[look + 1] - fractions[look]) : root;
         double ownStep = look == 0 ? root : Math.sqrt(fractions[look] - fractions[look - 1]);
-        int panels = (int) Math.ceil((upper - lower) / Math.min(step, ownStep) / 2);
+        int panels = (int) StrictMath.ceil((upper - lower) / Math.min(step, ownStep) / 2);
         looks.add(density(look, lower, upper, Math.max(LEAST_PANELS, Math.min(MOST_PANELS, panels))));
     }
 
