@@ -47,7 +47,7 @@ def noncentral_t_logs(df, shift, t):
 
     def mixture(sign):
         g = lambda v: sf(sign * (t * exp(v) - shift)) * exp(constant + df * v - df / 2 * exp(2 * v))
-        points = [mpf(k) * sd for k in range(-90, 46, 3)]
+        points = [mpf(k) * sd / 2 for k in range(-100, 30)]
         if df < 10:
             points = [mpf(k) / 2 for k in range(-120, 9)]
         return log(quad(g, points))

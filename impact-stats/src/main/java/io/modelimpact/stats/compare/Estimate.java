@@ -30,6 +30,8 @@ public record Estimate(
         double errorRate,
         Alternative alternative)
         implements Inference {
+    /** The statistic is a quotient, so that far fewer digits than these would do. */
+    private static final int STATISTIC_DIGITS = 192;
 
     /**
      * Checks the domain.
@@ -62,8 +64,11 @@ public record Estimate(
         }
         double rounded = value.doubleValue();
         double error = squaredError.sqrt();
-        double statistic =
-                value.signum() * value.squared().dividedBy(squaredError).sqrt();
+        double statistic = value.signum()
+                * value.truncatedTo(STATISTIC_DIGITS)
+                        .squared()
+                        .dividedBy(squaredError)
+                        .sqrt();
         if (!(Double.isFinite(rounded)
                 && Double.isFinite(statistic)
                 && error > 0

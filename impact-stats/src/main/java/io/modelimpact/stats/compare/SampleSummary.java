@@ -23,7 +23,12 @@ public final class SampleSummary {
     private final long count;
     private final Outcome<Level> level;
 
-    private record Level(ExactRational mean, ExactRational variance) {}
+    /** With the variance of the level to 192 binary digits, which every comparison needs, some of them several times. */
+    private record Level(ExactRational mean, ExactRational variance, ExactRational squaredError) {
+        static Level of(long count, ExactRational mean, ExactRational variance) {
+            return new Level(mean, variance, variance.dividedBy(count).truncatedTo(ERROR_DIGITS));
+        }
+    }
 
     private SampleSummary(long count, Outcome<Level> level) {
         this.count = count;
@@ -59,7 +64,7 @@ public final class SampleSummary {
             throw new IllegalArgumentException(
                     "Count and variance must not be negative, found " + count + " and " + variance);
         }
-        return count < 2 ? tooFew(count) : new SampleSummary(count, Outcome.of(new Level(mean, variance)));
+        return count < 2 ? tooFew(count) : new SampleSummary(count, Outcome.of(Level.of(count, mean, variance)));
     }
 
     /**
@@ -190,7 +195,7 @@ public final class SampleSummary {
         return new SampleSummary(
                 count,
                 level.map(now ->
-                        new Level(now.mean().times(factor), now.variance().times(factor.squared()))));
+                        Level.of(count, now.mean().times(factor), now.variance().times(factor.squared()))));
     }
 
     /** Number of units. */
@@ -232,7 +237,7 @@ public final class SampleSummary {
 
     /** The variance of the level, variance / n, to 192 binary digits. */
     ExactRational squaredStandardError() {
-        return variance().dividedBy(count).truncatedTo(ERROR_DIGITS);
+        return level.orElseThrow().squaredError();
     }
 
     static SampleSummary zeroDenominator(long count) {

@@ -24,11 +24,11 @@ class ShapeAccuracyTest {
 
         if (logUpper > DEEPEST) {
             double expected = StrictMath.exp(logUpper);
-            assertThat(tails[0]).isCloseTo(expected, within(2e-12 * expected));
+            assertThat(tails[0]).isCloseTo(expected, within((2e-12 - 1e-14 * logUpper) * expected));
         }
         if (logLower > DEEPEST) {
             double expected = StrictMath.exp(logLower);
-            assertThat(tails[1]).isCloseTo(expected, within(2e-12 * expected));
+            assertThat(tails[1]).isCloseTo(expected, within((2e-12 - 1e-14 * logLower) * expected));
         }
     }
 
@@ -111,7 +111,7 @@ class ShapeAccuracyTest {
                     .filter(i -> i > at)
                     .mapToDouble(law::probability)
                     .sum();
-            assertThat(law.survival(k)).isCloseTo(above, within(1e-13 * above + 1e-300));
+            assertThat(law.survival(k)).isCloseTo(above, within(1e-12 * above + 1e-300));
             assertThat(law.cumulative(k)).isCloseTo(total - above, within(1e-13));
             assertThat(law.logProbability(at)).isCloseTo(StrictMath.log(law.probability(at)), within(1e-12));
         }
@@ -248,6 +248,10 @@ class ShapeAccuracyTest {
     }
 
     private static void close(double logarithm, double tail) {
+        if (tail == 0) {
+            assertThat(logarithm).isFinite().isLessThan(-700);
+            return;
+        }
         assertThat(logarithm).isCloseTo(StrictMath.log(tail), within(2e-13 * Math.max(1, Math.abs(logarithm))));
     }
 

@@ -310,8 +310,8 @@ class ProportionPropertiesTest {
     }
 
     private static double logLikelihood(PairedCounts counts, double q, double delta) {
-        double rest = 1 - 2 * q - delta;
-        if (q < 0 || rest < 0) {
+        double rest = Math.max(0, 1 - 2 * q - delta);
+        if (q < 0 || 1 - 2 * q - delta < -1e-9) {
             return Double.NEGATIVE_INFINITY;
         }
         return term(counts.controlOnly(), q)

@@ -115,6 +115,9 @@ final class Effects {
             case NOT_FINITE -> "find out how NaN or infinity came into the data, or exclude such units with among(…)";
             case OUT_OF_RANGE -> "measure in a unit in which the values are neither huge nor tiny";
             case IMPOSSIBLE_OBSERVATION -> "correct the declared weights, or the assignment";
+            case INVALID_PARAMETERS -> "correct the declared parameters: no distribution has them";
+            case NOT_POSITIVE_SEMIDEFINITE -> "correct the declared correlations: no variables have them together";
+            case TOO_MANY_UNITS -> "use the asymptotic form of the method";
         };
         return new Reason(
                 "stats/" + refusal.code().name().toLowerCase(Locale.ROOT).replace('_', '-'), refusal.message(), remedy);
