@@ -127,8 +127,8 @@ class PosteriorTest {
 
     @Property(seed = "3", tries = 50)
     void quantilesOfProportionsInvertTheTails(
-            @ForAll @DoubleRange(min = 0.1, max = 500) double alpha,
-            @ForAll @DoubleRange(min = 0.1, max = 500) double beta,
+            @ForAll @DoubleRange(min = 1, max = 500) double alpha,
+            @ForAll @DoubleRange(min = 1, max = 500) double beta,
             @ForAll @DoubleRange(min = 0.001, max = 0.999) @Scale(6) double p) {
         BetaPosterior posterior = new BetaPosterior(alpha, beta);
         double x = posterior.quantile(p);

@@ -113,7 +113,10 @@ class ShapeAccuracyTest {
                     .sum();
             assertThat(law.survival(k)).isCloseTo(above, within(1e-12 * above + 1e-300));
             assertThat(law.cumulative(k)).isCloseTo(total - above, within(1e-13));
-            assertThat(law.logProbability(at)).isCloseTo(StrictMath.log(law.probability(at)), within(1e-12));
+            // Below the normal doubles a probability has lost digits that its logarithm keeps.
+            if (law.probability(at) > 1e-300) {
+                assertThat(law.logProbability(at)).isCloseTo(StrictMath.log(law.probability(at)), within(1e-12));
+            }
         }
         assertThat(law.probability(-1) + law.probability(trials + 1)).isZero();
     }
