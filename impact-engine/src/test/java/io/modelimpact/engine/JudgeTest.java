@@ -42,12 +42,12 @@ class JudgeTest {
                 .record();
     }
 
-    private static ImpactRecord claiming(List<Row> rows, Hypothesis first, Hypothesis... others) {
-        return record(Trial.draft().claiming(first, others).noGuardrails("claims alone are tested"), rows);
+    private static ImpactRecord claiming(List<Row> rows, Hypothesis... hypotheses) {
+        return record(Trial.draft().claiming(hypotheses).noGuardrails("claims alone are tested"), rows);
     }
 
-    private static ImpactRecord guarding(List<Row> rows, Guardrail first, Guardrail... others) {
-        return record(Trial.draft().claiming(Trial.SELLS).guardedBy(first, others), rows);
+    private static ImpactRecord guarding(List<Row> rows, Guardrail... guardrails) {
+        return record(Trial.draft().claiming(Trial.SELLS).guardedBy(guardrails), rows);
     }
 
     private static double[] values(List<Row> rows, String arm, ToDoubleFunction<Row> value) {
