@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the scan to sums that are done again, slowly, with big decimals. */
-class ScanTest {
+class EvidenceSumsTest {
     private static final Metric CAPPED =
             metric("capped", "1").asMean(Trial.REVENUE).cappedAt("20").higherIsBetter();
     private static final Metric BUYERS =
@@ -110,7 +110,7 @@ class ScanTest {
 
     private static List<Optional<String>> countries(List<Row> rows) {
         List<Optional<String>> countries = new ArrayList<>(List.of(Optional.empty()));
-        rows.stream().map(ScanTest::member).distinct().forEach(name -> countries.add(Optional.of(name)));
+        rows.stream().map(EvidenceSumsTest::member).distinct().forEach(name -> countries.add(Optional.of(name)));
         return countries;
     }
 
