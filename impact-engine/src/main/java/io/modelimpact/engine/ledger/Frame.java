@@ -23,11 +23,11 @@ record Frame(int length, long index, int checksum) {
     private static final int VERSION = 1;
 
     static void write(ByteBuffer out, long index, byte[] payload) {
-        int start = out.position();
-        out.putInt(MAGIC).putInt(VERSION).putInt(payload.length).putLong(index);
-        out.putInt(Checksum.of(payload, 0, payload.length));
-        out.putInt(Checksum.of(out.array(), start, out.position() - start));
-        out.put(payload);
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        header.putInt(MAGIC).putInt(VERSION).putInt(payload.length).putLong(index);
+        header.putInt(Checksum.of(payload, 0, payload.length));
+        header.putInt(Checksum.of(header.array(), 0, header.position()));
+        out.put(header.array()).put(payload);
     }
 
     /** The header at a position of the file; {@code ledger/damaged} if it is not one that was written. */

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * a {@link Checkpoint}, a few lines of text, fixes every entry up to it. Whoever keeps one finds out whether any of those entries was changed, dropped, inserted
  * or moved since; without one, who may write the store may write another history.
  *
- * <p>Opening a ledger reads and checks every entry of its store: linear in its size, about a hundred bytes of memory an entry. Safe for use by several threads;
+ * <p>Opening a ledger reads and checks every entry of its store: linear in its size, about two hundred bytes of memory an entry. Safe for use by several threads;
  * threads that append at the same time share one forced write.
  */
 public final class Ledger implements AutoCloseable {
