@@ -1,6 +1,5 @@
 package io.modelimpact.json;
 
-import io.modelimpact.internal.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

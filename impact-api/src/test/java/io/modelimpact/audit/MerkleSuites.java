@@ -230,7 +230,7 @@ final class MerkleSuites {
     }
 
     private static String nodeOfTexts() {
-        return java.util.HexFormat.of().formatHex(io.modelimpact.internal.Sha256.of(ascii("\u0001N123N456")));
+        return java.util.HexFormat.of().formatHex(io.modelimpact.json.Sha256.of(ascii("\u0001N123N456")));
     }
 
     private static String excerpt(JsonObject object) {

@@ -1,7 +1,7 @@
 package io.modelimpact.audit;
 
-import io.modelimpact.internal.Sha256;
 import io.modelimpact.json.CanonicalJson;
+import io.modelimpact.json.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package io.modelimpact.record.verify;
 
 import io.modelimpact.ImpactException;
-import io.modelimpact.internal.Sha256;
 import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
 import io.modelimpact.json.JsonValue;
+import io.modelimpact.json.Sha256;
 import io.modelimpact.spi.Signer;
 import io.modelimpact.spi.Verifier;
 import java.io.ByteArrayOutputStream;

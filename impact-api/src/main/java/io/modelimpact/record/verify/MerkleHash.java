@@ -1,7 +1,7 @@
 package io.modelimpact.record.verify;
 
 import io.modelimpact.ImpactException;
-import io.modelimpact.internal.Sha256;
+import io.modelimpact.json.Sha256;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;

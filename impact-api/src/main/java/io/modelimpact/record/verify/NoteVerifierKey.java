@@ -1,7 +1,7 @@
 package io.modelimpact.record.verify;
 
 import io.modelimpact.ImpactException;
-import io.modelimpact.internal.Sha256;
+import io.modelimpact.json.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.modelimpact.internal;
+package io.modelimpact.json;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
