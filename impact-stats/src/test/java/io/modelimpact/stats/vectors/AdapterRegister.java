@@ -12,6 +12,7 @@ final class AdapterRegister {
                         Adapters.all(),
                         DistributionAdapters.all(),
                         ScenarioAdapters.all(),
+                        SobolAdapters.all(),
                         RankAdapters.all(),
                         MultiplicityAdapters.all(),
                         SampleRatioAdapters.all(),
