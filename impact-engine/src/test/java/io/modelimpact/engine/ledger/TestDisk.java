@@ -21,12 +21,8 @@ final class TestDisk implements StoreFile {
     /** What was done to the file. */
     sealed interface Operation permits Write, Truncate, Force, Acknowledged {}
 
-<<<<<<< HEAD
-    @SuppressWarnings("ArrayRecordComponent")
-=======
     /** Bytes were written. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
->>>>>>> ledger
     record Write(long position, byte[] bytes) implements Operation {}
 
     record Truncate(long length) implements Operation {}

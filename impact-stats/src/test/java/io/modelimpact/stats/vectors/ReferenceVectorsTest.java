@@ -44,6 +44,7 @@ class ReferenceVectorsTest {
                 "ratio.delta",
                 "srm_chi_square",
                 "holm",
+<<<<<<< HEAD
                 "student_t_pooled",
                 "z_test_unpooled",
                 "yuen_welch_trim_0.2",
@@ -74,6 +75,39 @@ class ReferenceVectorsTest {
                 "two_proportion_sample_size_pooled_null",
                 "two_sample_z_power",
                 "two_sample_z_sample_size"
+=======
+                "bonferroni",
+                "sidak",
+                "holm_sidak",
+                "hochberg",
+                "hommel",
+                "benjamini_hochberg",
+                "benjamini_yekutieli",
+                "two_stage_bky",
+                "mann_whitney_u",
+                "u_statistic_and_effect_sizes",
+                "asymptotic_p",
+                "exact_p",
+                "exact_permutation_p",
+                "hodges_lehmann_exact_interval",
+                "hodges_lehmann_asymptotic_interval",
+                "srm_exact_binomial",
+                "srm_normal_approximation",
+                "srm_sequential_dirichlet_multinomial",
+                "merged_mean_variance",
+                "merged_covariance",
+                "winsorize_pooled_quantile_then_welch",
+                "segment_heterogeneity_q_dl",
+                "distribution.pert",
+                "distribution.mixture",
+                "distribution.truncatedNormal",
+                "correlation.cholesky",
+                "correlation.validation",
+                "tornado",
+                "sobol",
+                "montecarlo.quantileInterval",
+                "scenario.linearNormal"
+>>>>>>> statsb
             })
     void a_supported_method_is_really_run(String method) throws URISyntaxException {
         VectorRun run = new VectorRun(AdapterRegister.all());
