@@ -12,14 +12,11 @@ final class AdapterRegister {
                         Adapters.all(),
                         DistributionAdapters.all(),
                         ScenarioAdapters.all(),
-<<<<<<< HEAD
                         BayesAdapters.all(),
                         SequentialAdapters.all(),
                         QuantileAdapters.all(),
                         AdjustmentAdapters.all(),
-=======
                         SobolAdapters.all(),
->>>>>>> statsb
                         RankAdapters.all(),
                         MultiplicityAdapters.all(),
                         SampleRatioAdapters.all(),

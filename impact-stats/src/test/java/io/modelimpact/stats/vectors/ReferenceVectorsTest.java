@@ -44,7 +44,6 @@ class ReferenceVectorsTest {
                 "ratio.delta",
                 "srm_chi_square",
                 "holm",
-<<<<<<< HEAD
                 "student_t_pooled",
                 "z_test_unpooled",
                 "yuen_welch_trim_0.2",
@@ -74,8 +73,7 @@ class ReferenceVectorsTest {
                 "two_proportion_power_pooled_null",
                 "two_proportion_sample_size_pooled_null",
                 "two_sample_z_power",
-                "two_sample_z_sample_size"
-=======
+                "two_sample_z_sample_size",
                 "bonferroni",
                 "sidak",
                 "holm_sidak",
@@ -107,7 +105,6 @@ class ReferenceVectorsTest {
                 "sobol",
                 "montecarlo.quantileInterval",
                 "scenario.linearNormal"
->>>>>>> statsb
             })
     void a_supported_method_is_really_run(String method) throws URISyntaxException {
         VectorRun run = new VectorRun(AdapterRegister.all());
