@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 final class VarianceGrid {
     private static final int MOST_POINTS = 1 << 20;
     private static final int MOST_NODES = 64;
+    private static final double ROUNDING = 0x1p-46;
 
     private final int inputs;
     private final double[] weights;
@@ -46,8 +47,11 @@ final class VarianceGrid {
         return mean;
     }
 
+    /** Variance of the outcome; 0 where it is no more than the rounding of the mean. */
     double variance() {
-        return average(squares(centred), weights, inputs);
+        double variance = average(squares(centred), weights, inputs);
+        double rounding = ROUNDING * mean;
+        return variance <= rounding * rounding ? 0.0 : variance;
     }
 
     /** Variance of the mean given some inputs. */
