@@ -62,6 +62,25 @@ public final class SampleSummary {
         return count < 2 ? tooFew(count) : new SampleSummary(count, Outcome.of(new Level(mean, variance)));
     }
 
+    /**
+     * Summary from the number of units, the sum of their values and the sum of their squares, all taken as exact.
+     *
+     * @throws IllegalArgumentException if the count is negative, or the sums belong to no values: their variance would be
+     *     negative
+     */
+    public static SampleSummary ofSums(long count, double sum, double sumOfSquares) {
+        if (!(Double.isFinite(sum) && Double.isFinite(sumOfSquares))) {
+            return unusable(count, RefusalCode.NOT_FINITE, "sum " + sum + ", sum of squares " + sumOfSquares);
+        }
+        if (count < 2) {
+            return of(count, 0, 0);
+        }
+        ExactRational total = ExactRational.of(sum);
+        ExactRational centred =
+                ExactRational.of(sumOfSquares).minus(total.squared().dividedBy(count));
+        return of(count, total.dividedBy(count), centred.dividedBy(count - 1));
+    }
+
     /** Summary of raw values. */
     public static SampleSummary ofValues(double... values) {
         return from(ExactMoments.of(values));
@@ -210,7 +229,7 @@ public final class SampleSummary {
                 state.count(), RefusalCode.NOT_FINITE, state.nonFiniteCount() + " units have a NaN or infinite value");
     }
 
-    private static SampleSummary unusable(long count, RefusalCode code, String message) {
+    static SampleSummary unusable(long count, RefusalCode code, String message) {
         return new SampleSummary(count, Outcome.refused(code, message));
     }
 }

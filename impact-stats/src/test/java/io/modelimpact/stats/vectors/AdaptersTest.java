@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds adapters to renaming and unpacking: no computing, no comparing, no branching. */
 class AdaptersTest {
-    private static final Path SOURCE = Path.of("src/test/java/io/modelimpact/stats/vectors/Adapters.java");
+    private static final Path SOURCES = Path.of("src/test/java/io/modelimpact/stats/vectors");
 
     private static final List<Pattern> FORBIDDEN = List.of(
             Pattern.compile("\\b(if|else|switch|case|for|while|do|try|catch|throw|instanceof|assert)\\b"),
@@ -28,7 +29,15 @@ class AdaptersTest {
 
     @Test
     void adapters_only_rename_and_unpack() throws IOException {
-        assertThat(offences(Files.readString(SOURCE))).isEmpty();
+        List<Path> sources;
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            sources = files.filter(file -> file.toString().endsWith("Adapters.java"))
+                    .toList();
+        }
+        assertThat(sources).hasSizeGreaterThan(3);
+        for (Path source : sources) {
+            assertThat(offences(Files.readString(source))).as("%s", source).isEmpty();
+        }
     }
 
     @ParameterizedTest

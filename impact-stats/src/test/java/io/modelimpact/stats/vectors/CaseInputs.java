@@ -1,8 +1,10 @@
 package io.modelimpact.stats.vectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.compare.RatioSums;
 import io.modelimpact.stats.compare.SampleSummary;
+import io.modelimpact.stats.proportion.Proportion;
 import java.math.BigDecimal;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,6 +94,40 @@ final class CaseInputs {
         return SampleSummary.ofRatio(
                 IntStream.of(rows).mapToDouble(i -> top[i]).toArray(),
                 IntStream.of(rows).mapToDouble(i -> bottom[i]).toArray());
+    }
+
+    /** An arm given as n, sum and sum of squares. */
+    SampleSummary sumsOf(String arm) {
+        CaseInputs sums = object(arm);
+        return SampleSummary.ofSums(sums.count("n"), sums.number("sum"), sums.number("sum_squares"));
+    }
+
+    /** Successes and n of the inputs themselves. */
+    Proportion proportion() {
+        return new Proportion(count("successes"), count("n"));
+    }
+
+    Proportion proportion(String arm) {
+        return object(arm).proportion();
+    }
+
+    /** two-sided, larger or smaller. */
+    Alternative alternative(String name) {
+        return switch (text(name)) {
+            case "larger" -> Alternative.GREATER;
+            case "smaller" -> Alternative.LESS;
+            case "two-sided" -> Alternative.TWO_SIDED;
+            default -> throw new IllegalArgumentException(text(name));
+        };
+    }
+
+    /** increase or decrease. */
+    Alternative betterDirection(String name) {
+        return switch (text(name)) {
+            case "increase" -> Alternative.GREATER;
+            case "decrease" -> Alternative.LESS;
+            default -> throw new IllegalArgumentException(text(name));
+        };
     }
 
     private Stream<JsonNode> elements(String name) {
