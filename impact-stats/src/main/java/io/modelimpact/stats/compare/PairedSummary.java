@@ -29,9 +29,7 @@ public final class PairedSummary {
         SampleSummary first = SampleSummary.ofMean(state, baseline);
         SampleSummary second = SampleSummary.ofMean(state, candidate);
         return new PairedSummary(
-                first,
-                second,
-                isUsable(first, second) ? state.covariance(baseline, candidate) : ExactRational.ZERO);
+                first, second, isUsable(first, second) ? state.covariance(baseline, candidate) : ExactRational.ZERO);
     }
 
     /** Summary of two ratios of sums over the same units, by their linearised units. */

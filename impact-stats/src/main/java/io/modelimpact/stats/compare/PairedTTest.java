@@ -66,8 +66,9 @@ public final class PairedTTest {
 
     /** The difference, from a summary of two levels on the same units. */
     public Outcome<Estimate> test(PairedSummary pairs) {
-        return pairs.refusal().<Outcome<Estimate>>map(Outcome::refused).orElseGet(() -> oneSample()
-                .test(pairs.difference()));
+        return pairs.refusal()
+                .<Outcome<Estimate>>map(Outcome::refused)
+                .orElseGet(() -> oneSample().test(pairs.difference()));
     }
 
     /**
