@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param key id, candidate and slice in one text, unique in the record, such as {@code G1/ranker 2.0/country=DE}
  * @param candidate the candidate claimed about
  * @param arm the arm of the candidate
-  * @param estimand what kind of quantity is claimed about
+ * @param estimand what kind of quantity is claimed about
  * @param description the claim in words
  * @param metric the id of the metric
  * @param slice the part of the population; everyone if not present
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param estimateScale what estimate, interval and region are in
  * @param evidence the numbers; not present if the claim was not evaluated
  * @param evidencePointer where in the record the effect stands, a JSON Pointer
-  * @param basis the estimate of a gap's change or of a level, which stand in no other section; not present for an effect
+ * @param basis the estimate of a gap's change or of a level, which stand in no other section; not present for an effect
  * @param gap the levels behind a claim on a gap
  * @param marking whether the claim was registered before
  * @param flags open texts such as {@code REQUIRED_DIAGNOSTIC_FAILED} and {@code NOT_ADMISSIBLE}
