@@ -10,7 +10,9 @@ import io.modelimpact.dataset.Dataset;
 import io.modelimpact.decision.Policy;
 import io.modelimpact.decision.RiskProfile;
 import io.modelimpact.design.Arm;
+import io.modelimpact.design.PairedDesign;
 import io.modelimpact.design.RandomizedDesign;
+import io.modelimpact.design.VersionColumn;
 import io.modelimpact.estimand.AmountStage;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.estimand.RangeStage;
@@ -76,6 +78,16 @@ public final class Impact {
         return RandomizedDesign.randomized();
     }
 
+    /** A paired comparison: the same rows scored by every version. */
+    public static PairedDesign.Paired paired() {
+        return PairedDesign.paired();
+    }
+
+    /** The column that holds what a version said of each row. */
+    public static VersionColumn by(Version version, Field column) {
+        return new VersionColumn(version, column);
+    }
+
     /** An arm that shows the version and is planned to hold units in proportion to the weight. */
     public static Arm arm(String name, Version version, long weight) {
         return new Arm(name, version, BigDecimal.valueOf(weight));
@@ -135,6 +147,14 @@ public final class Impact {
     /** The effect of the change on a metric. */
     public static Estimand effectOn(Metric metric) {
         return Estimand.effectOn(metric);
+    }
+
+    /**
+     * The effect of the change on a gap: how far the metric's level in one member of a slice lies above that in another. A positive effect
+     * is a gap that rises; a gap that is negative and shrinks towards zero rises too.
+     */
+    public static Estimand effectOnGap(Metric metric, Slice slice, String member, String other) {
+        return Estimand.effectOnGap(metric, slice, member, other);
     }
 
     /** A slice by the values of a column. */

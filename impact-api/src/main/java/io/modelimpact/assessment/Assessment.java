@@ -96,12 +96,13 @@ public sealed interface Assessment permits ImmutableAssessment {
         return declaredSeed().orElse(id() + "@" + version());
     }
 
-    /** Every column that the assessment reads; contradicting declarations of one column are kept apart. */
+    /** Every column that the assessment reads, without the fields that only stand for columns; contradicting declarations of one column are kept apart. */
     default SortedSet<Field> fields() {
         TreeSet<Field> fields = new TreeSet<>(design().fields());
         contracts().forEach(contract -> fields.addAll(contract.fields()));
         metrics().forEach(metric -> fields.addAll(metric.fields()));
         slices().forEach(slice -> fields.addAll(slice.fields()));
+        fields.removeIf(field -> design().standIns().stream().anyMatch(field::isSameColumnAs));
         return Collections.unmodifiableSortedSet(fields);
     }
 

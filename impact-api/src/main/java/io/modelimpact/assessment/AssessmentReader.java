@@ -61,12 +61,14 @@ final class AssessmentReader {
         requireFormat();
         Members.only(json, "assessment", MEMBERS);
         datasets();
+        StudyDesign study = Members.object(json, "design", design -> StudyDesign.fromJson(design, this::field));
+        fields.addAll(study.standIns());
         AssessmentDraft draft = AssessmentDraft.of(
                 json.string("id"),
                 json.string("version"),
                 json.string("owner"),
                 Members.object(json, "change", Change::fromJson),
-                Members.object(json, "design", design -> StudyDesign.fromJson(design, this::field)),
+                study,
                 Members.find(json, "revision", AssessmentReader::revision));
         Members.each(json, "contracts", contract -> Contract.fromJson(contract, fields))
                 .forEach(draft::given);

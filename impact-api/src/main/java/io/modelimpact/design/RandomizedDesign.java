@@ -69,6 +69,11 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
         return Set.of(SAMPLE_RATIO);
     }
 
+    @Override
+    default Set<String> applicableChecks() {
+        return Set.of(SAMPLE_RATIO);
+    }
+
     /** The arm that shows the version, if there is one. */
     default Optional<Arm> armOf(Version version) {
         return arms().stream().filter(arm -> arm.version().isSameAs(version)).findFirst();

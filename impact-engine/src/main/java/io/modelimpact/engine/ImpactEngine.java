@@ -6,6 +6,7 @@ import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.engine.internal.decide.Decider;
 import io.modelimpact.engine.internal.decide.Decision;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.Judge;
 import io.modelimpact.engine.internal.plan.Planner;
@@ -71,7 +72,7 @@ public final class ImpactEngine {
         Planner planner = new Planner(assessment);
         List<Contract> contracts = planner.contracts(known);
         Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
-        protocol.comparisonMethods().forEach(registry::comparison);
+        protocol.comparisonMethods().forEach(registry::require);
         return protocol;
     }
 
@@ -113,7 +114,12 @@ public final class ImpactEngine {
     }
 
     private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution, Stopwatch watch) {
-        Scan scan = new Scan(protocol.assessment(), protocol.schemas(), protocol.contracts(), protocol.digest());
+        Scan scan = new Scan(
+                protocol.assessment(),
+                protocol.schemas(),
+                protocol.contracts(),
+                protocol.digest(),
+                StudyKernels.of(protocol.assessment()).layout());
         ScanResult result = watch.during(Stage.SCAN, () -> scan.run(inputs, execution));
         if (!result.malformed().isEmpty()) {
             LOG.warn(

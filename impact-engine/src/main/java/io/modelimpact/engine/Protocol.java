@@ -5,6 +5,11 @@ import io.modelimpact.check.SampleRatioCheck;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
+import io.modelimpact.engine.internal.design.StudyKernel;
+import io.modelimpact.engine.internal.design.StudyKernels;
+import io.modelimpact.estimand.Estimand;
+import io.modelimpact.guardrail.Guardrail;
+import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
@@ -17,6 +22,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * An assessment made executable: which columns are read, which methods and defaults hold, which seed. Its digest is what is
@@ -29,11 +35,13 @@ public final class Protocol {
     private final Assessment assessment;
     private final List<Schema> schemas;
     private final List<Contract> contracts;
+    private final StudyKernel kernel;
 
     Protocol(Assessment assessment, List<Schema> schemas, List<Contract> contracts) {
         this.assessment = assessment;
         this.schemas = List.copyOf(schemas);
         this.contracts = List.copyOf(contracts);
+        this.kernel = StudyKernels.of(assessment);
     }
 
     /** The declaration. */
@@ -58,7 +66,7 @@ public final class Protocol {
 
     /** The id of the method for the effect on the metric. */
     public String method(Metric metric, boolean relative) {
-        return relative ? MethodRegistry.relative(metric.kind()) : MethodRegistry.absolute(metric.kind());
+        return kernel.method(metric, relative);
     }
 
     /** The id of the method that protects the family of claims. */
@@ -102,6 +110,10 @@ public final class Protocol {
     /** The methods with what they are used for. */
     public JsonArray methods() {
         SortedMap<String, SortedSet<String>> usage = usage();
+        estimands()
+                .forEach(estimand -> claimMethod(estimand)
+                        .ifPresent(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
+                                .add(estimand.metric().id())));
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
@@ -113,6 +125,26 @@ public final class Protocol {
                         .put("parameters", parameters(entry.getKey()))
                         .build())
                 .toList());
+    }
+
+    private Stream<Estimand> estimands() {
+        return Stream.concat(
+                assessment.hypotheses().stream().map(Hypothesis::estimand),
+                assessment.guardrails().stream().map(Guardrail::estimand));
+    }
+
+    /** The id of the method for what is estimated for the claim alone; empty for an effect, which is estimated anyway. */
+    public Optional<String> claimMethod(Estimand estimand) {
+        return switch (estimand.kind()) {
+            case EFFECT -> Optional.empty();
+            case GAP -> Optional.of(gapMethod());
+            case LEVEL -> Optional.of(kernel.levelMethod(estimand.metric()));
+        };
+    }
+
+    /** The id of the method for the change of a gap between two members of a slice. */
+    public String gapMethod() {
+        return MethodRegistry.GAP;
     }
 
     private JsonObject parameters(String method) {

@@ -29,7 +29,7 @@ public record Estimate(
         ReferenceDistribution reference,
         double errorRate,
         Alternative alternative)
-        implements Inference {
+        implements IntervalEstimate {
     /** The statistic is a quotient, so that far fewer digits than these would do. */
     private static final int STATISTIC_DIGITS = 192;
 
@@ -80,6 +80,7 @@ public record Estimate(
     }
 
     /** Degrees of freedom of a t reference; empty for a normal one. */
+    @Override
     public OptionalDouble degreesOfFreedom() {
         return reference instanceof StudentT t ? OptionalDouble.of(t.degreesOfFreedom()) : OptionalDouble.empty();
     }

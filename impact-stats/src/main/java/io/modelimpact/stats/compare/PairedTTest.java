@@ -2,11 +2,8 @@ package io.modelimpact.stats.compare;
 
 import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.Outcome;
-import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.RefusalCode;
-import io.modelimpact.stats.distribution.StudentT;
 import io.modelimpact.stats.exact.ExactCrossProducts;
-import io.modelimpact.stats.exact.ExactRational;
 import java.util.Arrays;
 
 /**
@@ -64,10 +61,14 @@ public final class PairedTTest {
 
     /** The difference, from a state that holds both ratios of the same units. */
     public Outcome<Estimate> test(PairedRatios ratios) {
-        SampleSummary difference = ratios.difference();
-        return difference.refusal().isPresent()
-                ? Outcome.refused(difference.refusal().get())
-                : oneSample().test(difference);
+        return test(ratios.summary());
+    }
+
+    /** The difference, from a summary of two levels on the same units. */
+    public Outcome<Estimate> test(PairedSummary pairs) {
+        return pairs.refusal()
+                .<Outcome<Estimate>>map(Outcome::refused)
+                .orElseGet(() -> oneSample().test(pairs.difference()));
     }
 
     /**
@@ -81,27 +82,17 @@ public final class PairedTTest {
 
     /** The relative difference, from a state that holds both ratios of the same units. */
     public Outcome<Estimate> lift(PairedRatios ratios) {
-        SampleSummary difference = ratios.difference();
-        if (difference.refusal().isPresent()) {
-            return Outcome.refused(difference.refusal().get());
+        return lift(ratios.summary());
+    }
+
+    /** The relative difference, from a summary of two levels on the same units. */
+    public Outcome<Estimate> lift(PairedSummary pairs) {
+        if (pairs.refusal().isPresent()) {
+            return Outcome.refused(pairs.refusal().get());
         }
-        SampleSummary control = ratios.control();
-        SampleSummary treatment = ratios.treatment();
-        if (control.mean().signum() == 0) {
-            return Outcome.refused(new Refusal(RefusalCode.ZERO_BASELINE, "the control level is 0"));
-        }
-        ExactRational ratio = treatment.mean().dividedBy(control.mean());
-        ExactRational variance = treatment
-                .variance()
-                .minus(ratios.covariance().times(ratio).times(2))
-                .plus(control.variance().times(ratio.squared()))
-                .dividedBy(control.mean().squared());
-        return Estimate.from(
-                difference.mean().dividedBy(control.mean().abs()),
-                variance.dividedBy(control.count()),
-                StudentT.withDegreesOfFreedom((double) (control.count() - 1)),
-                options.errorRate(),
-                options.alternative());
+        return pairs.baseline().mean().signum() == 0
+                ? Outcome.refused(RefusalCode.ZERO_BASELINE, "the control level is 0")
+                : oneSample().test(pairs.lift());
     }
 
     private OneSampleTTest oneSample() {
@@ -154,22 +145,9 @@ public final class PairedTTest {
             return new PairedRatios(state, 0, 1, 2, 3);
         }
 
-        SampleSummary control() {
-            return SampleSummary.ofRatio(state, controlNumerator, controlDenominator);
-        }
-
-        SampleSummary treatment() {
-            return SampleSummary.ofRatio(state, treatmentNumerator, treatmentDenominator);
-        }
-
-        SampleSummary difference() {
-            return SampleSummary.ofRatioDifference(
-                    state, treatmentNumerator, treatmentDenominator, controlNumerator, controlDenominator);
-        }
-
-        ExactRational covariance() {
-            return state.ratioCovariance(
-                    treatmentNumerator, treatmentDenominator, controlNumerator, controlDenominator);
+        PairedSummary summary() {
+            return PairedSummary.ofRatios(
+                    state, controlNumerator, controlDenominator, treatmentNumerator, treatmentDenominator);
         }
     }
 }

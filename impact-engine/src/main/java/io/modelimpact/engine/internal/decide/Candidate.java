@@ -2,9 +2,10 @@ package io.modelimpact.engine.internal.decide;
 
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Protocol;
+import io.modelimpact.engine.internal.design.Contrast;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.CheckFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding;
-import io.modelimpact.engine.internal.judge.Contrast;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
 import io.modelimpact.guardrail.Reaction;
@@ -55,11 +56,11 @@ record Candidate(Protocol protocol, Evidence evidence, Findings findings, Contra
     }
 
     long units(String arm) {
-        return evidence.units().getOrDefault(arm, 0L);
+        return StudyKernels.of(protocol.assessment()).units(evidence, arm);
     }
 
-    /** The units of both arms together. */
+    /** The different units that the contrast rests on. */
     long units() {
-        return units(contrast.baseline().name()) + units(contrast.treated().name());
+        return StudyKernels.of(protocol.assessment()).units(evidence, contrast);
     }
 }

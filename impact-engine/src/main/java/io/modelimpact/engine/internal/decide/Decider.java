@@ -5,7 +5,7 @@ import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.internal.decide.Decision.OnCandidate;
 import io.modelimpact.engine.internal.decide.Decision.Trace;
-import io.modelimpact.engine.internal.judge.Contrast;
+import io.modelimpact.engine.internal.design.Contrast;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.record.DecisionOutcome;
 import java.util.ArrayList;

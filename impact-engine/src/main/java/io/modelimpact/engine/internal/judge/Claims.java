@@ -1,10 +1,11 @@
 package io.modelimpact.engine.internal.judge;
 
 import io.modelimpact.assessment.Assessment;
-import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.SliceFacts;
+import io.modelimpact.engine.internal.design.Contrast;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
 import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
 import io.modelimpact.estimand.EffectScale;
@@ -14,7 +15,7 @@ import io.modelimpact.record.ClaimResult;
 import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Alternative;
-import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.IntervalEstimate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,12 @@ import java.util.Optional;
  * a favourable verdict into an undecided one.
  */
 final class Claims {
+    /** The position of an effect that there is none of. */
+    private static final int NO_EFFECT = -1;
+
     private final Protocol protocol;
     private final Evidence evidence;
-    private final Levels levels;
+    private final ClaimBases bases;
     private final List<EffectFinding> effects;
     private final Map<EffectKey, Integer> positions = new HashMap<>();
     private final List<String> flags;
@@ -37,7 +41,7 @@ final class Claims {
     Claims(Protocol protocol, Evidence evidence, Levels levels, List<EffectFinding> effects, List<String> flags) {
         this.protocol = protocol;
         this.evidence = evidence;
-        this.levels = levels;
+        this.bases = new ClaimBases(protocol, evidence, levels);
         this.effects = effects;
         this.flags = List.copyOf(flags);
         for (int i = 0; i < effects.size(); i++) {
@@ -58,7 +62,8 @@ final class Claims {
             Contrast contrast,
             SliceMemberKey where,
             int effect,
-            Optional<Estimate> estimate,
+            Optional<ClaimBasis> basis,
+            Optional<IntervalEstimate> estimate,
             Optional<RegionBounds> bounds,
             Optional<Reason> reason) {
 
@@ -105,7 +110,7 @@ final class Claims {
     }
 
     private ClaimFinding measured(Member member, double pValue, double adjusted, double rate) {
-        Estimate estimate = member.estimate().orElseThrow();
+        IntervalEstimate estimate = member.estimate().orElseThrow();
         RegionBounds bounds = member.bounds().orElseThrow();
         Measured numbers = new Measured(
                 estimate,
@@ -122,6 +127,7 @@ final class Claims {
                 member.contrast(),
                 member.where(),
                 member.effect(),
+                member.basis(),
                 Optional.of(numbers),
                 Optional.empty(),
                 raw,
@@ -135,6 +141,7 @@ final class Claims {
                 member.contrast(),
                 member.where(),
                 member.effect(),
+                member.basis(),
                 Optional.empty(),
                 member.reason(),
                 RegionVerdict.NOT_EVALUATED,
@@ -179,16 +186,45 @@ final class Claims {
     }
 
     private Member member(Claim claim, Contrast contrast, SliceMemberKey where) {
+        return switch (claim.estimand().kind()) {
+            case EFFECT -> effectMember(claim, contrast, where);
+            case GAP -> member(claim, contrast, where, bases.gap(claim.estimand(), contrast));
+            case LEVEL -> member(claim, contrast, where, bases.level(claim.estimand(), contrast, where));
+        };
+    }
+
+    private static Member member(Claim claim, Contrast contrast, SliceMemberKey where, ClaimBasis basis) {
+        Optional<IntervalEstimate> estimate = basis.estimated().estimate();
+        return new Member(
+                claim,
+                contrast,
+                where,
+                NO_EFFECT,
+                Optional.of(basis),
+                estimate,
+                estimate.map(known -> RegionBounds.of(claim, Double.NaN)),
+                basis.estimated().reason());
+    }
+
+    private Member effectMember(Claim claim, Contrast contrast, SliceMemberKey where) {
         Integer position = positions.get(
                 new EffectKey(claim.estimand().metric().id(), contrast.treated().name(), where));
         if (position != null) {
             return member(claim, contrast, where, position, effects.get(position));
         }
         return new Member(
-                claim, contrast, where, -1, Optional.empty(), Optional.empty(), Optional.of(noSuchCell(where)));
+                claim,
+                contrast,
+                where,
+                NO_EFFECT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(bases.noSuchCell(where)));
     }
 
-    private Member member(Claim claim, Contrast contrast, SliceMemberKey where, int position, EffectFinding effect) {
+    private static Member member(
+            Claim claim, Contrast contrast, SliceMemberKey where, int position, EffectFinding effect) {
         Estimated estimated = effect.on(claim.region().scale().isRelative());
         Optional<RegionBounds> bounds = estimated.estimate().flatMap(estimate -> bounds(claim, effect));
         Optional<Reason> reason = bounds.isPresent()
@@ -199,32 +235,15 @@ final class Claims {
                                 "claim/no-standard-deviation",
                                 "the baseline arm has no standard deviation to count in",
                                 "state the bound in the metric's measure")));
-        return new Member(claim, contrast, where, position, estimated.estimate(), bounds, reason);
+        return new Member(claim, contrast, where, position, Optional.empty(), estimated.estimate(), bounds, reason);
     }
 
-    private Optional<RegionBounds> bounds(Claim claim, EffectFinding effect) {
+    private static Optional<RegionBounds> bounds(Claim claim, EffectFinding effect) {
         if (claim.region().scale() != EffectScale.STANDARD_DEVIATIONS) {
-            return Optional.of(RegionBounds.of(claim.region(), Double.NaN));
+            return Optional.of(RegionBounds.of(claim, Double.NaN));
         }
-        Optional<CellState> baseline =
-                effect.baselineCell().filter(cell -> cell.products().count() > 1);
-        return baseline.map(
-                        cell -> levels.summary(effect.metric(), cell).variance().sqrt())
-                .filter(deviation -> deviation > 0 && deviation < Double.POSITIVE_INFINITY)
-                .map(deviation -> RegionBounds.of(claim.region(), deviation));
-    }
-
-    private Reason noSuchCell(SliceMemberKey where) {
-        SliceFacts facts = evidence.slices().get(where.slice());
-        if (facts != null && facts.cardinalityExceeded()) {
-            return new Reason(
-                    "slice/cardinality-exceeded",
-                    "slice " + where.slice() + " has more than " + Slice.MOST_FOUND_MEMBERS + " members",
-                    "list the members that matter, or band the column");
-        }
-        return new Reason(
-                "slice/no-such-member",
-                "no unit belongs to " + where.slice() + " " + where.member(),
-                "correct the member, or wait for units");
+        return effect.baselineDeviation()
+                .filter(deviation -> deviation > 0)
+                .map(deviation -> RegionBounds.of(claim, deviation));
     }
 }

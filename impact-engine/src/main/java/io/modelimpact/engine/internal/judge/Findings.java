@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.judge;
 
+import io.modelimpact.engine.internal.design.SliceMemberKey;
 import java.util.List;
 
 /**

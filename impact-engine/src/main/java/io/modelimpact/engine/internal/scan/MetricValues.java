@@ -11,6 +11,21 @@ interface MetricValues {
     /** The rows whose units enter the metric. */
     BitSet entering();
 
+    /** The number of variables of a row. */
+    int variables();
+
+    /** Whether the values are whole numbers, with a scale, and not binary64. */
+    boolean isExact();
+
+    /** An exact value of a row that enters. */
+    long whole(int variable, int row);
+
+    /** A binary64 value of a row that enters. */
+    double real(int variable, int row);
+
+    /** Whether an exact value of the row is beyond 64 bits. */
+    boolean isOverflowed(int row);
+
     /** Adds the value of a row that enters. */
     void addTo(CellTally cell, int row);
 

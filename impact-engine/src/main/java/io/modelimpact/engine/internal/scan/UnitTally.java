@@ -5,10 +5,8 @@ import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
-import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,8 +15,6 @@ import java.util.TreeSet;
 
 /** What the units scanned so far add up to. */
 final class UnitTally {
-
-    private static final int UNKNOWN = -1;
 
     private final UnitScan scan;
     private final MemberTally overall;
@@ -41,7 +37,7 @@ final class UnitTally {
     }
 
     void add(Rows rows) {
-        int[] arms = arms(rows);
+        int[] arms = scan.layout.placement().place(rows, this::noteUnknown);
         for (int arm : arms) {
             if (arm >= 0) {
                 overall.units[arm]++;
@@ -57,13 +53,14 @@ final class UnitTally {
                 }
             }
         }
+        addUnits(rows, arms, placed);
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
             add(metric, rows, arms, placed);
         }
     }
 
     private void add(int metric, Rows rows, int[] arms, List<MemberTally[]> placed) {
-        MetricKernel kernel = scan.metrics.get(metric);
+        CellKernel kernel = scan.metrics.get(metric);
         malformed[metric] += kernel.malformed(rows);
         MetricValues values = kernel.evaluate(rows);
         BitSet missing = values.missing();
@@ -89,25 +86,29 @@ final class UnitTally {
         }
     }
 
-    /** The index of each row's arm; notes the names that belong to none. */
-    private int[] arms(Rows rows) {
-        TextColumn column = rows.texts(scan.assignment);
-        int[] armOf = column.dictionary().stream().mapToInt(scan.arms::indexOf).toArray();
-        int[] arms = new int[rows.count()];
-        Arrays.setAll(arms, row -> column.isMissing(row) ? UNKNOWN : armOf[column.code(row)]);
+    /** Counts the units by name where a unit may have several rows. */
+    private void addUnits(Rows rows, int[] arms, List<MemberTally[]> placed) {
+        if (scan.layout.cluster().isEmpty()) {
+            return;
+        }
+        TextColumn units = rows.texts(scan.layout.cluster().get());
         for (int row = 0; row < arms.length; row++) {
-            if (arms[row] < 0) {
-                unknownRows++;
-                noteUnknown(
-                        column.isMissing(row)
-                                ? Slice.MISSING
-                                : column.dictionary().get(column.code(row)));
+            if (arms[row] >= 0) {
+                String unit = units.dictionary().get(units.code(row));
+                overall.addUnit(arms[row], unit);
+                for (MemberTally[] members : placed) {
+                    members[row].addUnit(arms[row], unit);
+                }
             }
         }
-        return arms;
     }
 
     private void noteUnknown(String name) {
+        unknownRows++;
+        keepUnknown(name);
+    }
+
+    private void keepUnknown(String name) {
         unknownNames.add(name);
         if (unknownNames.size() > UnknownAssignments.MOST_NAMES) {
             unknownNames.pollLast();
@@ -124,13 +125,13 @@ final class UnitTally {
             negativeOrFractional[metric] += other.negativeOrFractional[metric];
         }
         unknownRows += other.unknownRows;
-        other.unknownNames.forEach(this::noteUnknown);
+        other.unknownNames.forEach(this::keepUnknown);
     }
 
     SortedMap<String, Long> units() {
         TreeMap<String, Long> units = new TreeMap<>();
         for (int arm = 0; arm < scan.arms.size(); arm++) {
-            units.put(scan.arms.get(arm), overall.units[arm]);
+            units.put(scan.arms.get(arm), overall.unitsOf(arm));
         }
         return units;
     }
@@ -142,7 +143,7 @@ final class UnitTally {
     SortedMap<String, MetricFacts> metricFacts() {
         TreeMap<String, MetricFacts> facts = new TreeMap<>();
         for (int i = 0; i < malformed.length; i++) {
-            MetricKernel kernel = scan.metrics.get(i);
+            CellKernel kernel = scan.metrics.get(i);
             facts.put(
                     kernel.metric().id(),
                     new MetricFacts(kernel.scale(0), kernel.scale(1), malformed[i], negativeOrFractional[i]));
@@ -175,7 +176,7 @@ final class UnitTally {
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
             String id = scan.metrics.get(metric).metric().id();
             for (int arm = 0; arm < scan.arms.size(); arm++) {
-                CellState state = tally.cells[metric][arm].state(tally.units[arm]);
+                CellState state = tally.cells[metric][arm].state(tally.unitsOf(arm));
                 cells.put(new CellKey(id, scan.arms.get(arm), slice, member), state);
             }
         }

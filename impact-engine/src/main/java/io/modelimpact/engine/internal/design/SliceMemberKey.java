@@ -1,4 +1,4 @@
-package io.modelimpact.engine.internal.judge;
+package io.modelimpact.engine.internal.design;
 
 import io.modelimpact.json.JsonObject;
 
