@@ -53,7 +53,7 @@ final class PairedProportionTestTest {
             for (long i = 0; i < k; i++) {
                 ways = ways * (n - i) / (i + 1);
             }
-            tail += ways / StrictMath.pow(2, n);
+            tail += ways / StrictMath.pow(2, (double) n);
         }
         assertThat(estimate(50, controlOnly, treatmentOnly, 40).pValue(Alternative.TWO_SIDED))
                 .isCloseTo(Math.min(1, 2 * tail), within(1e-12));
