@@ -6,13 +6,11 @@ import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.compare.Estimate;
 import io.modelimpact.stats.compare.IntervalEstimate;
-import io.modelimpact.stats.compare.PairedProportionTest;
-import io.modelimpact.stats.compare.PairedRelativeLift;
-import io.modelimpact.stats.compare.PairedSummary;
 import io.modelimpact.stats.compare.PairedTTest;
 import io.modelimpact.stats.compare.RelativeLift;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
+import io.modelimpact.stats.proportion.PairedProportionTest;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -207,26 +205,28 @@ public final class MethodRegistry {
     /** A method of the library for versions on the same units. */
     private record BuiltInPaired(String id) implements PairedMethod {
         @Override
-        public Outcome<IntervalEstimate> compare(PairedSummary pairs, double errorRate) {
+        public Outcome<IntervalEstimate> compare(PairedSample pairs, double errorRate) {
             return switch (id) {
-                case PAIRED_PROPORTION -> proportions(pairs);
+                case PAIRED_PROPORTION -> proportions(pairs, errorRate);
                 case PAIRED_RELATIVE ->
-                    PairedRelativeLift.withDefaults()
+                    PairedTTest.withDefaults()
                             .withErrorRate(errorRate)
-                            .test(pairs)
+                            .lift(pairs.summary())
                             .map(IntervalEstimate.class::cast);
                 default ->
                     PairedTTest.withDefaults()
                             .withErrorRate(errorRate)
-                            .test(pairs)
+                            .test(pairs.summary())
                             .map(IntervalEstimate.class::cast);
             };
         }
 
-        private static Outcome<IntervalEstimate> proportions(PairedSummary pairs) {
+        private static Outcome<IntervalEstimate> proportions(PairedSample pairs, double errorRate) {
             return pairs.counts()
-                    .map(counts ->
-                            PairedProportionTest.withDefaults().test(counts).map(IntervalEstimate.class::cast))
+                    .map(counts -> PairedProportionTest.withDefaults()
+                            .withErrorRate(errorRate)
+                            .test(counts)
+                            .map(IntervalEstimate.class::cast))
                     .orElseGet(
                             () -> Outcome.refused(RefusalCode.NOT_FINITE, "the answers are not 0 or 1 in every unit"));
         }

@@ -19,5 +19,7 @@ public enum RefusalCode {
     /** The parameters describe no distribution, or none that can be told apart from a constant. */
     INVALID_PARAMETERS,
     /** Correlations or covariances that no variables can have together. */
-    NOT_POSITIVE_SEMIDEFINITE
+    NOT_POSITIVE_SEMIDEFINITE,
+    /** So many units that the exact method would take too long; an asymptotic one is the remedy. */
+    TOO_MANY_UNITS
 }

@@ -30,6 +30,8 @@ public record Estimate(
         double errorRate,
         Alternative alternative)
         implements IntervalEstimate {
+    /** The statistic is a quotient, so that far fewer digits than these would do. */
+    private static final int STATISTIC_DIGITS = 192;
 
     /**
      * Checks the domain.
@@ -62,8 +64,11 @@ public record Estimate(
         }
         double rounded = value.doubleValue();
         double error = squaredError.sqrt();
-        double statistic =
-                value.signum() * value.squared().dividedBy(squaredError).sqrt();
+        double statistic = value.signum()
+                * value.truncatedTo(STATISTIC_DIGITS)
+                        .squared()
+                        .dividedBy(squaredError)
+                        .sqrt();
         if (!(Double.isFinite(rounded)
                 && Double.isFinite(statistic)
                 && error > 0
@@ -80,39 +85,21 @@ public record Estimate(
         return reference instanceof StudentT t ? OptionalDouble.of(t.degreesOfFreedom()) : OptionalDouble.empty();
     }
 
-    /** p-value of the alternative asked for, against no effect. */
-    public double pValue() {
-        return pValue(alternative);
-    }
-
-    /** p-value of this alternative, against no effect. */
     @Override
     public double pValue(Alternative claim) {
         return pValueOf(statistic, claim);
     }
 
-    /** p-value of this alternative against a null value on the scale of the estimate, such as a margin. */
+    @Override
+    public double statisticAgainst(double nullValue) {
+        return nullValue == 0 ? statistic : (value - nullValue) / standardError;
+    }
+
     @Override
     public double pValueAgainst(double nullValue, Alternative claim) {
-        return nullValue == 0 ? pValue(claim) : pValueOf((value - nullValue) / standardError, claim);
+        return pValueOf(statisticAgainst(nullValue), claim);
     }
 
-    /** The interval at the level and for the alternative asked for. */
-    public Interval interval() {
-        return intervalAtErrorRate(errorRate, alternative);
-    }
-
-    /** The interval at this confidence level, for the alternative asked for. */
-    public Interval interval(double confidenceLevel) {
-        return intervalAtErrorRate(1 - confidenceLevel, alternative);
-    }
-
-    /**
-     * The interval that misses the truth with this probability: for two sides each bound spends half of it, for
-     * {@link Alternative#GREATER} it is {@code [lower, infinity)}, for {@link Alternative#LESS} {@code (-infinity, upper]}.
-     *
-     * @throws IllegalArgumentException if the error rate is not in (0, 1)
-     */
     @Override
     public Interval intervalAtErrorRate(double rate, Alternative claim) {
         requireErrorRate(rate);

@@ -17,35 +17,19 @@ public final class PairedSummary {
     private final SampleSummary baseline;
     private final SampleSummary candidate;
     private final ExactRational covariance;
-    private final Optional<PairedCounts> counts;
 
-    private PairedSummary(
-            SampleSummary baseline, SampleSummary candidate, ExactRational covariance, Optional<PairedCounts> counts) {
+    private PairedSummary(SampleSummary baseline, SampleSummary candidate, ExactRational covariance) {
         this.baseline = baseline;
         this.candidate = candidate;
         this.covariance = covariance;
-        this.counts = counts;
     }
 
     /** Summary of the means of two variables over the same units. */
     public static PairedSummary ofMeans(ExactCrossProducts state, int baseline, int candidate) {
-        return ofMeans(state, baseline, candidate, Optional.empty());
-    }
-
-    /** Summary of two yes-or-no answers over the same units, as variables that are 0 or 1. */
-    public static PairedSummary ofAnswers(ExactCrossProducts state, int baseline, int candidate) {
-        return ofMeans(state, baseline, candidate, PairedCounts.of(state, baseline, candidate));
-    }
-
-    private static PairedSummary ofMeans(
-            ExactCrossProducts state, int baseline, int candidate, Optional<PairedCounts> counts) {
         SampleSummary first = SampleSummary.ofMean(state, baseline);
         SampleSummary second = SampleSummary.ofMean(state, candidate);
         return new PairedSummary(
-                first,
-                second,
-                isUsable(first, second) ? state.covariance(baseline, candidate) : ExactRational.ZERO,
-                counts);
+                first, second, isUsable(first, second) ? state.covariance(baseline, candidate) : ExactRational.ZERO);
     }
 
     /** Summary of two ratios of sums over the same units, by their linearised units. */
@@ -63,18 +47,17 @@ public final class PairedSummary {
                 isUsable(first, second)
                         ? state.ratioCovariance(
                                 baselineNumerator, baselineDenominator, candidateNumerator, candidateDenominator)
-                        : ExactRational.ZERO,
-                Optional.empty());
+                        : ExactRational.ZERO);
     }
 
     private static boolean isUsable(SampleSummary first, SampleSummary second) {
         return first.refusal().isEmpty() && second.refusal().isEmpty();
     }
 
-    /** The same data in another unit of both levels. Counts are of answers and stay. */
+    /** The same data in another unit of both levels. */
     public PairedSummary scaledBy(ExactRational factor) {
         return new PairedSummary(
-                baseline.scaledBy(factor), candidate.scaledBy(factor), covariance.times(factor.squared()), counts);
+                baseline.scaledBy(factor), candidate.scaledBy(factor), covariance.times(factor.squared()));
     }
 
     /** The baseline's level. */
@@ -85,11 +68,6 @@ public final class PairedSummary {
     /** The candidate's level. */
     public SampleSummary candidate() {
         return candidate;
-    }
-
-    /** The fourfold table, where the summary is one of answers. */
-    public Optional<PairedCounts> counts() {
-        return counts;
     }
 
     /** Empty if the summary can be used, else why not. */

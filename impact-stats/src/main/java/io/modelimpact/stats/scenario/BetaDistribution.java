@@ -2,6 +2,7 @@ package io.modelimpact.stats.scenario;
 
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.Refusal;
+import io.modelimpact.stats.distribution.BetaTails;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ public final class BetaDistribution implements ProbabilityDistribution {
         this.max = max;
         this.alpha = alpha;
         this.beta = beta;
-        this.tails = new BetaTails(alpha, beta);
+        this.tails = BetaTails.withShapes(alpha, beta);
     }
 
     static Outcome<BetaDistribution> of(double alpha, double beta) {

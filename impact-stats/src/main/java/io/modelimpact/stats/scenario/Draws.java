@@ -4,7 +4,7 @@ import io.modelimpact.stats.Interval;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.exact.ExactMoments;
-import io.modelimpact.stats.exact.ExactRational;
+import io.modelimpact.stats.exact.SampleQuantile;
 import java.util.Arrays;
 
 /**
@@ -95,17 +95,7 @@ public final class Draws {
      * @throws IllegalArgumentException if p is not in [0, 1]
      */
     public double quantile(double p) {
-        Parameters.requireProbability(p);
-        // The place is exact, so that a p that hits an order statistic gives it.
-        ExactRational place = ExactRational.of(p).times(sorted.length - 1L);
-        int below = (int) Math.min(sorted.length - 1L, (long) place.doubleValue());
-        double fraction = place.minus(ExactRational.of((long) below)).doubleValue();
-        return fraction <= 0 ? sorted[below] : between(sorted[below], sorted[below + 1], fraction);
-    }
-
-    private static double between(double low, double high, double fraction) {
-        double width = high - low;
-        return Double.isFinite(width) ? low + fraction * width : (1 - fraction) * low + fraction * high;
+        return SampleQuantile.ofSorted(sorted, p);
     }
 
     /**

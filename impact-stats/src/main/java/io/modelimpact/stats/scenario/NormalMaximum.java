@@ -3,6 +3,7 @@ package io.modelimpact.stats.scenario;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.distribution.StandardNormal;
+import io.modelimpact.stats.distribution.UnitNormalLoss;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.modelimpact.stats.scenario;
 
+import io.modelimpact.stats.distribution.GaussLegendre;
 import io.modelimpact.stats.distribution.StandardNormal;
 
 /**

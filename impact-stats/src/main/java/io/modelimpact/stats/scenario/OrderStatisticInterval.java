@@ -2,6 +2,7 @@ package io.modelimpact.stats.scenario;
 
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
+import io.modelimpact.stats.distribution.BinomialTails;
 import java.util.function.LongPredicate;
 
 /**
@@ -28,9 +29,10 @@ public record OrderStatisticInterval(long lowerRank, long upperRank, double cove
                     "expected at least 1 draw, p and error rate in (0, 1), found " + draws + ", " + p + ", "
                             + errorRate);
         }
-        long lower = firstThat(k -> below(draws, p, k) >= 0.5 * errorRate, draws);
-        long upper = firstThat(k -> above(draws, p, k) <= 0.5 * errorRate, draws) + 1;
-        double coverage = 1 - below(draws, p, lower - 1) - above(draws, p, upper - 1);
+        BinomialTails below = BinomialTails.of(draws, p, 1 - p);
+        long lower = firstThat(k -> below.atMost(k) >= 0.5 * errorRate, draws);
+        long upper = firstThat(k -> below.moreThan(k) <= 0.5 * errorRate, draws) + 1;
+        double coverage = 1 - below.atMost(lower - 1) - below.moreThan(upper - 1);
         return Outcome.of(new OrderStatisticInterval(lower, upper, coverage));
     }
 
@@ -46,15 +48,5 @@ public record OrderStatisticInterval(long lowerRank, long upperRank, double cove
             }
         }
         return low;
-    }
-
-    /** P(Bin(n, p) &lt;= k). */
-    private static double below(long n, double p, long k) {
-        return k < 0 ? 0.0 : k >= n ? 1.0 : new BetaTails((double) (n - k), k + 1.0).lower(1 - p, p);
-    }
-
-    /** P(Bin(n, p) > k). */
-    private static double above(long n, double p, long k) {
-        return k < 0 ? 1.0 : k >= n ? 0.0 : new BetaTails((double) (n - k), k + 1.0).upper(1 - p, p);
     }
 }

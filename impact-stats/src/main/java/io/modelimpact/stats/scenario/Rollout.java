@@ -46,6 +46,9 @@ public record Rollout(List<Double> deltas, double cumulative, double relative) {
         }
         ExactSum gain =
                 ExactSum.of(deltas.stream().mapToDouble(Double::doubleValue).toArray());
+        if (!gain.isFinite()) {
+            return Outcome.refused(RefusalCode.OUT_OF_RANGE, "the difference of a period is beyond the doubles");
+        }
         return Outcome.of(new Rollout(
                 deltas,
                 gain.doubleValue(),

@@ -3,8 +3,9 @@ package io.modelimpact.engine.internal.design;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import io.modelimpact.stats.compare.OneSampleTTest;
-import io.modelimpact.stats.compare.ProportionEstimate;
 import io.modelimpact.stats.compare.SampleSummary;
+import io.modelimpact.stats.proportion.Proportion;
+import io.modelimpact.stats.proportion.ProportionEstimate;
 import java.util.Optional;
 
 /**
@@ -15,11 +16,11 @@ import java.util.Optional;
  * @param summary level and variance per unit
  * @param share the counts of a proportion over independent units
  */
-public record Level(long units, Optional<Double> value, SampleSummary summary, Optional<ProportionEstimate> share) {
+public record Level(long units, Optional<Double> value, SampleSummary summary, Optional<Proportion> share) {
 
     /** The level with its uncertainty. */
     public Outcome<IntervalEstimate> estimate(double errorRate) {
-        return share.<Outcome<IntervalEstimate>>map(Outcome::of)
+        return share.map(counts -> ProportionEstimate.of(counts, errorRate).map(IntervalEstimate.class::cast))
                 .orElseGet(() -> OneSampleTTest.withDefaults()
                         .withErrorRate(errorRate)
                         .test(summary)

@@ -10,6 +10,7 @@ import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MethodRegistry;
+import io.modelimpact.engine.PairedSample;
 import io.modelimpact.engine.RuleKey;
 import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.internal.scan.CellLayout;
@@ -22,10 +23,11 @@ import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import io.modelimpact.stats.compare.PairedSummary;
-import io.modelimpact.stats.compare.ProportionEstimate;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.ExactRational;
+import io.modelimpact.stats.proportion.PairedCounts;
+import io.modelimpact.stats.proportion.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +114,7 @@ final class PairedKernel implements StudyKernel {
         boolean countsRows = layout.denominators(metric) == Denominators.EACH
                 && metric.kind() != MetricKind.RATIO
                 && !design.isClustered();
-        long units = countsRows ? (long) products.sum(denominator).doubleValue() : products.count();
+        long units = countsRows ? whole(products.sum(denominator)) : products.count();
         ExactRational total = hasDenominator ? products.sum(denominator) : ExactRational.of(products.count());
         SampleSummary summary = hasDenominator
                 ? SampleSummary.ofRatio(products, view, denominator)
@@ -127,8 +129,7 @@ final class PairedKernel implements StudyKernel {
                                 .doubleValue()),
                 summary.scaledBy(factor),
                 metric.kind() == MetricKind.PROPORTION && !design.isClustered() && units > 0
-                        ? Optional.of(
-                                new ProportionEstimate((long) products.sum(view).doubleValue(), units))
+                        ? Optional.of(new Proportion(whole(products.sum(view)), units))
                         : Optional.empty());
     }
 
@@ -163,9 +164,30 @@ final class PairedKernel implements StudyKernel {
                     candidate,
                     layout.denominator(metric, candidate));
         }
-        return metric.kind() == MetricKind.PROPORTION
-                ? PairedSummary.ofAnswers(products, baseline, candidate)
-                : PairedSummary.ofMeans(products, baseline, candidate);
+        return PairedSummary.ofMeans(products, baseline, candidate);
+    }
+
+    /** The answers of units that each count once; sums of zeros and ones are whole. */
+    private Optional<PairedCounts> counts(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
+        if (metric.kind() != MetricKind.PROPORTION || layout.denominators(metric) != Denominators.NONE) {
+            return Optional.empty();
+        }
+        int baseline = viewOf(contrast.baseline().name());
+        int candidate = viewOf(contrast.treated().name());
+        return cell(evidence, metric, where)
+                .map(CellState::products)
+                .filter(products -> products.nonFiniteCount() == 0)
+                .map(products -> {
+                    long both = whole(products.sumOfProducts(baseline, candidate));
+                    long controlOnly = whole(products.sum(baseline)) - both;
+                    long treatmentOnly = whole(products.sum(candidate)) - both;
+                    return new PairedCounts(
+                            both, controlOnly, treatmentOnly, products.count() - both - controlOnly - treatmentOnly);
+                });
+    }
+
+    private static long whole(ExactRational sum) {
+        return (long) sum.doubleValue();
     }
 
     @Override
@@ -178,6 +200,7 @@ final class PairedKernel implements StudyKernel {
             boolean relative,
             double errorRate) {
         return pairs(evidence, metric, contrast, where)
+                .map(pairs -> new PairedSample(pairs, counts(evidence, metric, contrast, where)))
                 .map(pairs -> registry.paired(method(metric, relative)).compare(pairs, errorRate));
     }
 

@@ -16,10 +16,10 @@ import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
-import io.modelimpact.stats.compare.ProportionEstimate;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.ExactRational;
+import io.modelimpact.stats.proportion.Proportion;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,9 +92,9 @@ final class RandomizedKernel implements StudyKernel {
                 : Optional.of(products.sum(0).dividedBy(products.count()));
     }
 
-    private static Optional<ProportionEstimate> share(Metric metric, ExactCrossProducts products) {
+    private static Optional<Proportion> share(Metric metric, ExactCrossProducts products) {
         return metric.kind() == MetricKind.PROPORTION && products.count() > 0
-                ? Optional.of(new ProportionEstimate((long) products.sum(0).doubleValue(), products.count()))
+                ? Optional.of(new Proportion((long) products.sum(0).doubleValue(), products.count()))
                 : Optional.empty();
     }
 

@@ -17,8 +17,9 @@ public final class Refusals {
             case ZERO_BASELINE -> "state the claim as an absolute amount: nothing is a fraction of zero";
             case NOT_FINITE -> "find out how NaN or infinity came into the data, or exclude such units with among(…)";
             case OUT_OF_RANGE -> "measure in a unit in which the values are neither huge nor tiny";
-            case INVALID_PARAMETERS -> "correct the parameters";
-            case NOT_POSITIVE_SEMIDEFINITE -> "correct the correlations: no quantities can have these together";
+            case INVALID_PARAMETERS -> "correct the declared parameters: no distribution has them";
+            case NOT_POSITIVE_SEMIDEFINITE -> "correct the declared correlations: no variables have them together";
+            case TOO_MANY_UNITS -> "use the asymptotic form of the method";
             case IMPOSSIBLE_OBSERVATION -> "correct the declared weights, or the assignment";
         };
         return new Reason(

@@ -10,6 +10,7 @@ import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
 import io.modelimpact.estimand.AmountRange;
 import io.modelimpact.estimand.EffectScale;
+import io.modelimpact.estimand.EstimandKind;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.json.JsonArray;
@@ -104,7 +105,11 @@ final class ClaimWriter {
     /** What stands in no other section: the estimate, and the levels behind a gap. */
     private void basis(JsonObject.Builder json, ClaimFinding finding, ClaimBasis basis) {
         json.put("estimand", finding.claim().estimand().kind().name())
-                .put("basis", ResultsWriter.estimated(protocol, basis.estimated()));
+                .put(
+                        "basis",
+                        finding.claim().estimand().kind() == EstimandKind.LEVEL
+                                ? ResultsWriter.level(protocol, basis.estimated())
+                                : ResultsWriter.estimated(protocol, basis.estimated()));
         basis.gap()
                 .ifPresent(levels -> json.put(
                         "gap",

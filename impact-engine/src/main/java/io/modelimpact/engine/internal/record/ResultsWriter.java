@@ -16,6 +16,7 @@ import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.Levels;
 import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.record.Reason;
@@ -183,7 +184,17 @@ final class ResultsWriter {
         return json.build();
     }
 
+    /** An effect as it is written, with its p-value against no effect. */
     static JsonObject estimated(Protocol protocol, Estimated estimated) {
+        JsonObject json = level(protocol, estimated);
+        return estimated
+                .estimate()
+                .map(estimate -> json.with("pValue", JsonNumber.of(estimate.pValue(Alternative.TWO_SIDED))))
+                .orElse(json);
+    }
+
+    /** A level as it is written; nobody asks whether it is zero. */
+    static JsonObject level(Protocol protocol, Estimated estimated) {
         if (estimated.estimate().isEmpty()) {
             return undefined(estimated.reason().orElseThrow());
         }
@@ -193,7 +204,6 @@ final class ResultsWriter {
                 .put("estimate", estimate.value())
                 .put("standardError", estimate.standardError())
                 .put("confidence", protocol.assessment().policy().confidence().toPlainString())
-                .put("pValue", estimate.pValue(Alternative.TWO_SIDED))
                 .put("method", estimated.method());
         estimate.degreesOfFreedom().ifPresent(freedom -> json.put("degreesOfFreedom", freedom));
         ends(json, interval.lower(), interval.upper());

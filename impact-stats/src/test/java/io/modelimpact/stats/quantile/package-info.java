@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelimpact.stats.quantile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelimpact.stats.resample;
+
+import org.jspecify.annotations.NullMarked;
