@@ -26,6 +26,7 @@ class LedgerFuzzTest {
     private static final long SLOWEST_NANOS = 2_000_000_000L;
     private static final int FEW = 4_000;
     private static final int ENTRIES = 5;
+    private static final int FURTHEST = 80;
     private static final byte[][] TOKENS = {
         "null".getBytes(US_ASCII),
         "-0".getBytes(US_ASCII),
@@ -37,6 +38,7 @@ class LedgerFuzzTest {
 
     private final byte[] file;
     private final List<byte[]> entries = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
     private long accepted;
 
     LedgerFuzzTest() throws IOException {
@@ -50,6 +52,12 @@ class LedgerFuzzTest {
             }
         }
         file = disk.content();
+        starts.addAll(List.of(0, FileHead.BLOCK, 2 * FileHead.BLOCK));
+        int frame = (int) Mark.FRAMES;
+        for (byte[] entry : entries) {
+            starts.add(frame);
+            frame += Frame.HEADER + entry.length;
+        }
     }
 
     @Test
@@ -135,11 +143,10 @@ class LedgerFuzzTest {
         return bytes;
     }
 
-    /** Zeros fill most of a file; what is written there lies at the beginnings of its blocks and behind them. */
-    private static int place(int length, SplittableRandom random) {
-        int block = random.nextInt(4) * FileHead.BLOCK;
-        int place = block < 3 * FileHead.BLOCK ? block + random.nextInt(80) : block + random.nextInt(1 << 12);
-        return Math.min(place, Math.max(0, length - 1));
+    /** Zeros fill most of a file; what is written there lies at the beginnings of its blocks and of its frames. */
+    private int place(int length, SplittableRandom random) {
+        int start = starts.get(random.nextInt(starts.size()));
+        return Math.min(start + random.nextInt(FURTHEST), Math.max(0, length - 1));
     }
 
     private static byte[] damaged(byte[] original, SplittableRandom random) {
@@ -189,12 +196,15 @@ class LedgerFuzzTest {
         while (frame + Frame.HEADER < fitting.length) {
             int length = buffer.getInt(frame + 2 * Integer.BYTES);
             int payload = frame + Frame.HEADER;
-            if (length < 0 || length > fitting.length - payload) {
+            int checksums = payload - 2 * Integer.BYTES;
+            boolean sensible = length >= 0 && length <= fitting.length - payload;
+            if (sensible) {
+                buffer.putInt(checksums, Checksum.of(fitting, payload, length));
+            }
+            buffer.putInt(checksums + Integer.BYTES, Checksum.of(fitting, frame, Frame.HEADER - Integer.BYTES));
+            if (!sensible) {
                 break;
             }
-            int checksums = payload - 2 * Integer.BYTES;
-            buffer.putInt(checksums, Checksum.of(fitting, payload, length));
-            buffer.putInt(checksums + Integer.BYTES, Checksum.of(fitting, frame, Frame.HEADER - Integer.BYTES));
             frame = payload + length;
         }
         return fitting;
