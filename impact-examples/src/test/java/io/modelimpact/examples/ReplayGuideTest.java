@@ -65,7 +65,7 @@ final class ReplayGuideTest {
         String[] variants =
                 IntStream.range(0, UNITS).mapToObj(i -> i % 2 == 0 ? "A" : "B").toArray(String[]::new);
         boolean[] bought = new boolean[UNITS];
-        IntStream.range(0, UNITS).forEach(i -> bought[i] = i % 2 == 1 ? i % 3 == 0 : i % 4 == 0);
+        IntStream.range(0, UNITS).forEach(i -> bought[i] = i % 2 == 1 ? i % 3 != 0 : i % 4 == 0);
         ImpactEngine engine = ImpactEngine.create();
         Protocol protocol = engine.plan(assessment);
         Inputs inputs = Inputs.bind(
