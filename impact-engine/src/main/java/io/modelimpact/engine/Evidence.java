@@ -86,6 +86,20 @@ public record Evidence(
         return new EvidenceMerge(this, other).merged();
     }
 
+    /** This evidence as a scan under another protocol would have left it, for protocols that read the same and differ in how they judge. */
+    Evidence under(Protocol other) {
+        return new Evidence(
+                other.assessment().digest(),
+                other.digest(),
+                datasets,
+                units,
+                unknownAssignments,
+                cells,
+                metricFacts,
+                slices,
+                rules);
+    }
+
     /** The canonical JSON form. */
     public JsonObject toJson() {
         return EvidenceJson.write(this);

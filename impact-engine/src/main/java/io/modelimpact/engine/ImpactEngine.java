@@ -20,6 +20,7 @@ import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -76,6 +77,19 @@ public final class ImpactEngine {
         Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
         protocol.comparisonMethods().forEach(registry::require);
         return protocol;
+    }
+
+    /**
+     * Makes an assessment executable with other methods in the place of those that the design chooses.
+     *
+     * @throws ImpactException with code {@code plan/refused}, or {@code engine/unknown-method} if a method is not registered for this kind of design
+     */
+    public Protocol plan(Assessment assessment, List<MethodSubstitution> substitutions) {
+        List<MethodSubstitution> sorted = substitutions.stream()
+                .sorted(Comparator.comparing(MethodSubstitution::method))
+                .toList();
+        registry.substituting(sorted);
+        return plan(assessment).with(sorted);
     }
 
     /** Makes an assessment executable, and checks its columns against the schema of the data as the host knows it. */

@@ -42,12 +42,32 @@ public final class Protocol {
     private final List<Schema> schemas;
     private final List<Contract> contracts;
     private final StudyKernel kernel;
+    private final List<MethodSubstitution> substitutions;
 
     Protocol(Assessment assessment, List<Schema> schemas, List<Contract> contracts) {
+        this(assessment, schemas, contracts, List.of());
+    }
+
+    private Protocol(
+            Assessment assessment,
+            List<Schema> schemas,
+            List<Contract> contracts,
+            List<MethodSubstitution> substitutions) {
         this.assessment = assessment;
         this.schemas = List.copyOf(schemas);
         this.contracts = List.copyOf(contracts);
         this.kernel = StudyKernels.of(assessment);
+        this.substitutions = List.copyOf(substitutions);
+    }
+
+    /** This protocol with other methods in the place of those that the design chooses. */
+    Protocol with(List<MethodSubstitution> others) {
+        return new Protocol(assessment, schemas, contracts, others);
+    }
+
+    /** The methods that are called in the place of those that the design chooses, in the order of their ids. */
+    public List<MethodSubstitution> substitutions() {
+        return substitutions;
     }
 
     /** The declaration. */
@@ -72,7 +92,12 @@ public final class Protocol {
 
     /** The id of the method for the effect on the metric. */
     public String method(Metric metric, boolean relative) {
-        return kernel.method(metric, relative);
+        String chosen = kernel.method(metric, relative);
+        return substitutions.stream()
+                .filter(substitution -> substitution.method().equals(chosen))
+                .map(MethodSubstitution::by)
+                .findFirst()
+                .orElse(chosen);
     }
 
     /** The id of the method that protects the family of claims. */
@@ -97,7 +122,7 @@ public final class Protocol {
 
     /** The canonical JSON form, the declaration by its digest. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("numericProfile", NUMERIC_PROFILE)
                 .put("declarationDigest", assessment.digest().toString())
                 .put("seed", assessment.seed())
@@ -109,8 +134,17 @@ public final class Protocol {
                         JsonArray.of(contracts.stream().map(Protocol::reference).toList()))
                 .put("methods", methods())
                 .put("multiplicity", multiplicityMethod())
-                .put("policy", policy())
-                .build();
+                .put("policy", policy());
+        substitutionsJson().ifPresent(array -> json.put("substitutions", array));
+        return json.build();
+    }
+
+    /** The substitutions in their JSON form; empty if there are none. */
+    public Optional<JsonArray> substitutionsJson() {
+        return substitutions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonArray.of(
+                        substitutions.stream().map(MethodSubstitution::toJson).toList()));
     }
 
     /** The methods with what they are used for. */

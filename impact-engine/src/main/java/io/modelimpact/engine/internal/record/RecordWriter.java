@@ -113,15 +113,16 @@ public final class RecordWriter {
                                 .toList()))
                 .put("confidence", protocol.assessment().policy().confidence().toPlainString())
                 .build();
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("numericProfile", Protocol.NUMERIC_PROFILE)
                 .put("seed", protocol.assessment().seed())
                 .put("schemas", plan.array("schemas"))
                 .put("methods", protocol.methods())
                 .put("multiplicity", multiplicity)
                 .put("policy", protocol.policy())
-                .put("registration", registration())
-                .build();
+                .put("registration", registration());
+        protocol.substitutionsJson().ifPresent(array -> json.put("substitutions", array));
+        return json.build();
     }
 
     private JsonObject registration() {
