@@ -203,6 +203,20 @@ public final class ImpactRecord {
         return Selection.claim("guardrail", guardrails(), GuardrailResult::claim, id, candidate);
     }
 
+    /** The scenarios and what they yield; none where none was declared. */
+    public List<ScenarioResult> scenarios() {
+        return results.scenarios();
+    }
+
+    /** The scenario of an id; {@link ImpactException} code {@code record/unknown-subject} naming the scenarios there are otherwise. */
+    public ScenarioResult scenario(String id) {
+        return Selection.one(
+                "scenario '" + id + "'",
+                scenarios(),
+                ScenarioResult::id,
+                scenario -> scenario.id().equals(id));
+    }
+
     /** The decision on every candidate, in the order of the arms. */
     public List<DecisionResult> decisions() {
         return decisions.candidates();

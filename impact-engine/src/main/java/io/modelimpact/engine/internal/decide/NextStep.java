@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.decide;
 
+import io.modelimpact.record.NextStepKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param draws how many draws would tell
  */
 public record NextStep(
-        Kind kind,
+        NextStepKind kind,
         String subject,
         String sentence,
         List<ArmUnits> units,
@@ -24,18 +25,6 @@ public record NextStep(
         Optional<Double> bound,
         boolean relative,
         Optional<Long> draws) {
-
-    /** What kind of thing there is to do. */
-    public enum Kind {
-        /** Wait for more units. */
-        MORE_UNITS,
-        /** Ask for less: a bound that is decided already. */
-        DECIDED_TODAY,
-        /** Measure with less noise. */
-        LOWER_VARIANCE,
-        /** Draw more often. */
-        MORE_DRAWS
-    }
 
     /**
      * The units that an arm lacks.

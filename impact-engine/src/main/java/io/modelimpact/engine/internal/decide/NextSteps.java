@@ -3,7 +3,6 @@ package io.modelimpact.engine.internal.decide;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.internal.decide.NextStep.ArmUnits;
-import io.modelimpact.engine.internal.decide.NextStep.Kind;
 import io.modelimpact.engine.internal.judge.ClaimFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
 import io.modelimpact.engine.internal.judge.RegionBounds;
@@ -11,6 +10,7 @@ import io.modelimpact.engine.internal.judge.RegionVerdict;
 import io.modelimpact.estimand.EstimandKind;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
+import io.modelimpact.record.NextStepKind;
 import io.modelimpact.stats.scenario.MonteCarloProbability;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class NextSteps {
                 .toList();
         if (!missing.isEmpty()) {
             add(
-                    Kind.MORE_UNITS,
+                    NextStepKind.MORE_UNITS,
                     "too-few-units",
                     sentence("to hold the fewest units that the policy demands", missing),
                     missing);
@@ -90,14 +90,14 @@ final class NextSteps {
                 .toList();
         if (!missing.isEmpty()) {
             add(
-                    Kind.MORE_UNITS,
+                    NextStepKind.MORE_UNITS,
                     finding.key(),
                     sentence("to settle " + finding.key() + ", if variance and effect stay as observed", missing),
                     missing);
         }
     }
 
-    private void add(Kind kind, String subject, String sentence, List<ArmUnits> missing) {
+    private void add(NextStepKind kind, String subject, String sentence, List<ArmUnits> missing) {
         steps.add(new NextStep(
                 kind, subject, sentence, missing, days(missing), Optional.empty(), false, Optional.empty()));
     }
@@ -143,7 +143,7 @@ final class NextSteps {
             String amount = Numbers.of(finding, bound);
             String what = below && above ? "within " + amount + " of zero" : (below ? "above " : "below ") + amount;
             steps.add(new NextStep(
-                    Kind.DECIDED_TODAY,
+                    NextStepKind.DECIDED_TODAY,
                     finding.key(),
                     "Today's interval decides a bound of " + amount + ": "
                             + finding.claim().id() + " would stand if it said " + what
@@ -161,7 +161,7 @@ final class NextSteps {
         boolean averages = metric.kind() == MetricKind.MEAN || metric.kind() == MetricKind.COUNT;
         if (averages && metric.cap().isEmpty() && noisy.add(metric.id())) {
             steps.add(new NextStep(
-                    Kind.LOWER_VARIANCE,
+                    NextStepKind.LOWER_VARIANCE,
                     metric.id(),
                     "Declare a cap on " + metric.id()
                             + " in its next version: a cap never makes the variance larger, and makes it much smaller where few"
@@ -193,7 +193,7 @@ final class NextSteps {
                 * (2 * probability.standardError() / distance);
         if (needed > probability.draws() && needed <= Assessment.MOST_DRAWS) {
             steps.add(new NextStep(
-                    Kind.MORE_DRAWS,
+                    NextStepKind.MORE_DRAWS,
                     rule.id(),
                     "Draw about " + (long) Math.ceil(needed)
                             + " times, with drawing(…) in the next version: the figure is too" + " near its bound for "
