@@ -10,7 +10,7 @@ final class Amounts {
     private Amounts() {}
 
     static String of(double value, String measure) {
-        String number = Numbers.significant(value, 0, DIGITS);
+        String number = Numbers.rounded(value, DIGITS);
         return measure.equals("1") ? number : number + "\u00a0" + measure;
     }
 
@@ -23,7 +23,7 @@ final class Amounts {
     static String range(DrawSummary summary, String measure) {
         return summary.quantile(0.05)
                 .flatMap(low -> summary.quantile(0.95)
-                        .map(high -> Numbers.significant(low.value(), 0, DIGITS) + " to " + of(high.value(), measure)))
+                        .map(high -> Numbers.rounded(low.value(), DIGITS) + " to " + of(high.value(), measure)))
                 .orElse("\u2013");
     }
 

@@ -12,6 +12,7 @@ import io.modelimpact.record.OutcomeResult.Rollback;
 import io.modelimpact.record.OutcomeResult.TornadoBar;
 import io.modelimpact.record.Quantity;
 import io.modelimpact.record.ScenarioResult;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,9 +151,8 @@ final class ScenarioSection {
     }
 
     private static String threshold(Exceedance exceedance, String measure) {
-        return measure.equals("1") || exceedance.above().equals("0")
-                ? exceedance.above()
-                : exceedance.above() + "\u00a0" + measure;
+        String number = Numbers.plain(new BigDecimal(exceedance.above()));
+        return measure.equals("1") || exceedance.above().equals("0") ? number : number + "\u00a0" + measure;
     }
 
     private static String comparison(Quantity<Comparison> comparison, String measure) {
@@ -186,8 +186,8 @@ final class ScenarioSection {
         for (TornadoBar bar : projected.bars()) {
             table.row(
                     Cell.text(bar.input()),
-                    Cell.text(Numbers.significant(bar.inputLow(), 0, 3)),
-                    Cell.text(Numbers.significant(bar.inputHigh(), 0, 3)),
+                    Cell.text(Numbers.rounded(bar.inputLow(), 3)),
+                    Cell.text(Numbers.rounded(bar.inputHigh(), 3)),
                     Cell.text(Amounts.of(bar.low(), measure)),
                     Cell.text(Amounts.of(bar.high(), measure)));
         }
@@ -214,7 +214,7 @@ final class ScenarioSection {
                 .forEach(tie -> items.add(tie.first() + " and " + tie.second() + " move together, with correlation "
                         + tie.correlation() + "."));
         scenario.statements().forEach(statement -> items.add("Taken for granted: " + statement + "."));
-        scenario.limitations().forEach(limit -> items.add("It can not say: " + limit + "."));
+        scenario.limitations().forEach(limit -> items.add("Limitation: " + limit + "."));
         return Page.list("Scenario " + scenario.id() + (scenario.reference() ? ", the reference" : ""), items);
     }
 }

@@ -68,8 +68,8 @@ final class TornadoPlot {
 
     private String description() {
         return bars.stream()
-                .map(bar -> bar.input() + " from " + Numbers.significant(bar.inputLow(), 0, 3) + " to "
-                        + Numbers.significant(bar.inputHigh(), 0, 3) + " moves it from "
+                .map(bar -> bar.input() + " from " + Numbers.rounded(bar.inputLow(), 3) + " to "
+                        + Numbers.rounded(bar.inputHigh(), 3) + " moves it from "
                         + Amounts.of(bar.low(), measure) + " to " + Amounts.of(bar.high(), measure) + ".")
                 .collect(Collectors.joining(" "));
     }
