@@ -29,6 +29,9 @@ import io.modelimpact.measure.Measure;
 import io.modelimpact.measure.Measures;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricName;
+import io.modelimpact.monitoring.FixedHorizon;
+import io.modelimpact.monitoring.PlannedLooks;
+import io.modelimpact.monitoring.Spending;
 import io.modelimpact.scenario.Assumption;
 import io.modelimpact.scenario.AssumptionName;
 import io.modelimpact.scenario.Distribution;
@@ -46,6 +49,7 @@ import io.modelimpact.slice.Slice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** The words of the grammar, for one static import. Every word only calls the factory of the value that it names. */
 public final class Impact {
@@ -211,6 +215,20 @@ public final class Impact {
     /** The check of the sample ratio. */
     public static SampleRatioCheck sampleRatio() {
         return SampleRatioCheck.sampleRatio();
+    }
+
+    /** Looks when so many units of all arms together are reached, by O'Brien and Fleming's spending unless said. */
+    public static PlannedLooks plannedLooks(long first, long... others) {
+        return new PlannedLooks(
+                LongStream.concat(LongStream.of(first), LongStream.of(others))
+                        .boxed()
+                        .toList(),
+                Spending.obrienFleming());
+    }
+
+    /** One look, when so many units of all arms together are reached. */
+    public static FixedHorizon fixedHorizon(long units) {
+        return new FixedHorizon(units);
     }
 
     /** A policy by name and version. */

@@ -16,6 +16,7 @@ import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.monitoring.MonitoringPlan;
 import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
 import java.util.Collections;
@@ -82,6 +83,9 @@ public sealed interface Assessment permits ImmutableAssessment {
     default int draws() {
         return USUAL_DRAWS;
     }
+
+    /** How often results are looked at; not monitored, if absent. */
+    Optional<MonitoringPlan> monitoring();
 
     /** What is taken for granted. */
     List<String> assumptions();

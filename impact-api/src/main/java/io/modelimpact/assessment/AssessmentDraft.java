@@ -11,6 +11,7 @@ import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.internal.CallSite;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.monitoring.MonitoringPlan;
 import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ public final class AssessmentDraft {
     private int draws = Assessment.USUAL_DRAWS;
     private @Nullable Policy policy;
     private @Nullable String seed;
+    private @Nullable MonitoringPlan monitoring;
+    private boolean monitoringIsInherited;
     private boolean policyIsInherited;
     private boolean seedIsInherited;
 
@@ -98,6 +101,8 @@ public final class AssessmentDraft {
         draft.inheritedOmissions.addAll(revised.omissions().keySet());
         draft.policy = revised.policy();
         draft.seed = revised.declaredSeed().orElse(null);
+        draft.monitoring = revised.monitoring().orElse(null);
+        draft.monitoringIsInherited = true;
         draft.policyIsInherited = true;
         draft.seedIsInherited = true;
         return draft;
@@ -148,6 +153,16 @@ public final class AssessmentDraft {
     /** How many draws are made of every uncertain quantity; unless said, {@value Assessment#USUAL_DRAWS}. */
     public AssessmentDraft drawing(int draws) {
         this.draws = draws;
+        return this;
+    }
+
+    /** How often results are looked at, and what a look may conclude. */
+    public AssessmentDraft monitored(MonitoringPlan plan) {
+        if (monitoring != null && !monitoringIsInherited) {
+            repeat("monitored");
+        }
+        this.monitoring = plan;
+        this.monitoringIsInherited = false;
         return this;
     }
 
@@ -277,6 +292,7 @@ public final class AssessmentDraft {
                 .addAllChecks(checks)
                 .addAllScenarios(scenarios)
                 .draws(draws)
+                .monitoring(Optional.ofNullable(monitoring))
                 .addAllAssumptions(assumptions)
                 .addAllLimitations(limitations)
                 .addAllContext(context)

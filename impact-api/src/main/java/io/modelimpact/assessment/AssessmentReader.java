@@ -15,6 +15,7 @@ import io.modelimpact.internal.Enums;
 import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.monitoring.MonitoringPlan;
 import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class AssessmentReader {
         "checks",
         "scenarios",
         "draws",
+        "monitoring",
         "assumptions",
         "limitations",
         "context",
@@ -85,6 +87,7 @@ final class AssessmentReader {
         Members.each(json, "scenarios", scenario -> Scenario.fromJson(scenario, this::metric, this::slice))
                 .forEach(draft::under);
         json.findInteger("draws").ifPresent(draws -> draft.drawing(draws(draws)));
+        Members.find(json, "monitoring", MonitoringPlan::fromJson).ifPresent(draft::monitored);
         Members.strings(json, "assumptions").forEach(draft::statingThat);
         Members.strings(json, "limitations").forEach(draft::limitedBy);
         Members.strings(json, "context").forEach(draft::inContext);

@@ -42,6 +42,7 @@ final class AssessmentWriter {
             json.put("scenarios", list(assessment.scenarios(), Scenario::toJson))
                     .put("draws", assessment.draws());
         }
+        assessment.monitoring().ifPresent(plan -> json.put("monitoring", plan.toJson()));
         assessment.revision().ifPresent(revision -> json.put("revision", revision(revision)));
         return json.build();
     }
