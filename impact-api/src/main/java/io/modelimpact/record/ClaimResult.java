@@ -55,6 +55,9 @@ public record ClaimResult(
     /** The flag of a claim whose data broke a blocking rule of their contract. */
     public static final String NOT_ADMISSIBLE = "NOT_ADMISSIBLE";
 
+    /** The flag of a claim of a monitored assessment at a look that its plan does not foresee. */
+    public static final String UNPLANNED_LOOK = "UNPLANNED_LOOK";
+
     static ClaimResult read(JsonObject json) {
         return new ClaimResult(
                 json.string("id"),

@@ -217,6 +217,11 @@ public final class ImpactRecord {
                 scenario -> scenario.id().equals(id));
     }
 
+    /** The looks, of a monitored assessment. */
+    public Optional<MonitoringResult> monitoring() {
+        return results.monitoring();
+    }
+
     /** The decision on every candidate, in the order of the arms. */
     public List<DecisionResult> decisions() {
         return decisions.candidates();

@@ -2,6 +2,7 @@ package io.modelimpact.record;
 
 import io.modelimpact.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** The results section of a record, read once. */
 record RecordResults(
@@ -12,7 +13,8 @@ record RecordResults(
         List<CheckResult> checks,
         List<HypothesisResult> hypotheses,
         List<GuardrailResult> guardrails,
-        List<ScenarioResult> scenarios) {
+        List<ScenarioResult> scenarios,
+        Optional<MonitoringResult> monitoring) {
 
     static RecordResults read(JsonObject json) {
         return new RecordResults(
@@ -23,6 +25,7 @@ record RecordResults(
                 RecordParts.each(json, "checks", CheckResult::read),
                 RecordParts.each(json, "hypotheses", HypothesisResult::read),
                 RecordParts.each(json, "guardrails", GuardrailResult::read),
-                RecordParts.each(json, "scenarios", ScenarioResult::read));
+                RecordParts.each(json, "scenarios", ScenarioResult::read),
+                json.findObject("monitoring").map(MonitoringResult::read));
     }
 }

@@ -76,6 +76,7 @@ public final class ImpactEngine {
         List<Contract> contracts = planner.contracts(known);
         Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
         protocol.comparisonMethods().forEach(registry::require);
+        assessment.monitoring().ifPresent(monitored -> registry.monitoring(monitored.method()));
         return protocol;
     }
 
@@ -116,7 +117,14 @@ public final class ImpactEngine {
         Stopwatch watch = new Stopwatch(execution.listener());
         ScanResult scanned = scanned(protocol, inputs, execution, watch);
         ImpactRecord record = judge(
-                protocol, scanned.evidence(), asOf, inputs.registration(), inputs.predecessor(), execution, watch);
+                protocol,
+                scanned.evidence(),
+                asOf,
+                inputs.registration(),
+                inputs.predecessor(),
+                inputs.looks(),
+                execution,
+                watch);
         LOG.info("Evaluated {}: {}", protocol, record.digest());
         Observation observation = Observation.of(execution, scanned.malformed(), watch);
         return new Evaluation(
@@ -158,8 +166,32 @@ public final class ImpactEngine {
             Instant asOf,
             Optional<Digest> registered,
             Optional<Digest> predecessor) {
+        return judge(protocol, evidence, asOf, registered, predecessor, LookHistory.none());
+    }
+
+    /**
+     * Judges evidence without the rows it came from, as a look that follows others; errors as
+     * {@link #judge(Protocol, Evidence, Instant, Optional, Optional)}.
+     *
+     * @param looks the earlier looks; not used unless the assessment is monitored
+     */
+    public ImpactRecord judge(
+            Protocol protocol,
+            Evidence evidence,
+            Instant asOf,
+            Optional<Digest> registered,
+            Optional<Digest> predecessor,
+            LookHistory looks) {
         Execution execution = Execution.callerRuns();
-        return judge(protocol, evidence, asOf, registered, predecessor, execution, new Stopwatch(execution.listener()));
+        return judge(
+                protocol,
+                evidence,
+                asOf,
+                registered,
+                predecessor,
+                looks,
+                execution,
+                new Stopwatch(execution.listener()));
     }
 
     private ImpactRecord judge(
@@ -168,6 +200,7 @@ public final class ImpactEngine {
             Instant asOf,
             Optional<Digest> registered,
             Optional<Digest> predecessor,
+            LookHistory looks,
             Execution execution,
             Stopwatch watch) {
         if (!evidence.protocol().equals(protocol.digest())) {
@@ -177,7 +210,7 @@ public final class ImpactEngine {
                     "scan the data under this protocol");
         }
         Findings findings = watch.during(Stage.JUDGE, () -> {
-            Findings found = new Judge(protocol, registry).judge(evidence, asOf);
+            Findings found = new Judge(protocol, registry).judge(evidence, asOf, looks);
             execution.listener().cellsJudged(found.effects().size());
             return found;
         });

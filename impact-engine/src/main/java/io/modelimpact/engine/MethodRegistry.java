@@ -1,6 +1,7 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.engine.internal.monitor.MonitoringMethods;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
@@ -72,16 +73,24 @@ public final class MethodRegistry {
 
     private final SortedMap<String, ComparisonMethod> comparisons;
     private final SortedMap<String, PairedMethod> paired;
+    private final SortedMap<String, MonitoringMethod> monitoring;
 
-    private MethodRegistry(SortedMap<String, ComparisonMethod> comparisons, SortedMap<String, PairedMethod> paired) {
+    private MethodRegistry(
+            SortedMap<String, ComparisonMethod> comparisons,
+            SortedMap<String, PairedMethod> paired,
+            SortedMap<String, MonitoringMethod> monitoring) {
         this.comparisons = comparisons;
         this.paired = paired;
+        this.monitoring = monitoring;
     }
 
     /** The methods that come with the library. */
     public static MethodRegistry standard() {
-        return new MethodRegistry(new TreeMap<>(), new TreeMap<>())
-                .with(new BuiltIn(WELCH_T, false))
+        MethodRegistry registry = new MethodRegistry(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        for (MonitoringMethod method : MonitoringMethods.all()) {
+            registry = registry.with(method);
+        }
+        return registry.with(new BuiltIn(WELCH_T, false))
                 .with(new BuiltIn(RELATIVE_LIFT, true))
                 .with(new BuiltIn(RATIO_DIFFERENCE, false))
                 .with(new BuiltIn(RATIO_RELATIVE, true))
@@ -100,7 +109,19 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, ComparisonMethod> more = new TreeMap<>(comparisons);
         more.put(method.id(), method);
-        return new MethodRegistry(more, paired);
+        return new MethodRegistry(more, paired, monitoring);
+    }
+
+    /**
+     * This registry with one method of monitoring more.
+     *
+     * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
+     */
+    public MethodRegistry with(MonitoringMethod method) {
+        refuseDuplicate(method.id());
+        TreeMap<String, MonitoringMethod> more = new TreeMap<>(monitoring);
+        more.put(method.id(), method);
+        return new MethodRegistry(comparisons, paired, more);
     }
 
     /**
@@ -112,7 +133,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, PairedMethod> more = new TreeMap<>(paired);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, more);
+        return new MethodRegistry(comparisons, more, monitoring);
     }
 
     /**
@@ -131,7 +152,7 @@ public final class MethodRegistry {
                 independent.put(substitution.method(), comparison(substitution.by()));
             }
         }
-        return new MethodRegistry(independent, joint);
+        return new MethodRegistry(independent, joint, monitoring);
     }
 
     private void refuseDuplicate(String id) {
@@ -143,16 +164,17 @@ public final class MethodRegistry {
         }
     }
 
-    /** The ids of the registered comparisons, sorted. */
+    /** The ids of the registered methods, sorted. */
     public SortedSet<String> ids() {
         TreeSet<String> ids = new TreeSet<>(comparisons.keySet());
         ids.addAll(paired.keySet());
+        ids.addAll(monitoring.keySet());
         return Collections.unmodifiableSortedSet(ids);
     }
 
-    /** Whether a comparison of this id is registered. */
+    /** Whether a method of this id is registered. */
     public boolean has(String id) {
-        return comparisons.containsKey(id) || paired.containsKey(id);
+        return comparisons.containsKey(id) || paired.containsKey(id) || monitoring.containsKey(id);
     }
 
     /**
@@ -186,6 +208,19 @@ public final class MethodRegistry {
      */
     public PairedMethod paired(String id) {
         PairedMethod method = paired.get(id);
+        if (method == null) {
+            throw unknown(id);
+        }
+        return method;
+    }
+
+    /**
+     * The method of monitoring of this id.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public MonitoringMethod monitoring(String id) {
+        MonitoringMethod method = monitoring.get(id);
         if (method == null) {
             throw unknown(id);
         }

@@ -159,6 +159,7 @@ public final class Protocol {
                     MethodRegistry.SCENARIO,
                     assessment.scenarios().stream().map(Scenario::id).collect(Collectors.toCollection(TreeSet::new)));
         }
+        assessment.monitoring().ifPresent(plan -> usage.put(plan.method(), new TreeSet<>(List.of("claims"))));
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
@@ -206,9 +207,13 @@ public final class Protocol {
                     .put("monteCarloConfidence", Figure.CONFIDENCE)
                     .build();
         }
-        return JsonObject.builder()
-                .put("confidence", assessment.policy().confidence().toPlainString())
-                .build();
+        JsonObject.Builder json = JsonObject.builder()
+                .put("confidence", assessment.policy().confidence().toPlainString());
+        assessment
+                .monitoring()
+                .filter(plan -> plan.method().equals(method))
+                .ifPresent(plan -> json.put("plan", plan.toJson()));
+        return json.build();
     }
 
     private Optional<SampleRatioCheck> sampleRatio() {

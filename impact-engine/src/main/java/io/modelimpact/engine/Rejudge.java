@@ -29,6 +29,7 @@ public final class Rejudge {
             "hypotheses",
             "id",
             "limitations",
+            "monitoring",
             "omissions",
             "owner",
             "policy",
@@ -94,7 +95,8 @@ public final class Rejudge {
                 evidence,
                 Instant.parse(earlier.asOf()),
                 earlier.protocol().registration().registeredDigest().map(Digest::parse),
-                Optional.of(earlier.digest()));
+                Optional.of(earlier.digest()),
+                LookHistory.before(earlier));
     }
 
     private static List<JsonDifference> changes(JsonObject earlier, JsonObject changed) {

@@ -166,7 +166,8 @@ public final class Replay {
                 evidence,
                 Instant.parse(recorded.asOf()),
                 recorded.protocol().registration().registeredDigest().map(Digest::parse),
-                recorded.identity().predecessor().map(Digest::parse));
+                recorded.identity().predecessor().map(Digest::parse),
+                LookHistory.before(recorded));
         return ResultOrder.first(recorded.json(), replayed.json())
                 .map(first -> otherResult(bundle, replayed, first, execution))
                 .orElseGet(() -> reproduced(recorded, same));

@@ -36,6 +36,7 @@ public final class MarkdownReport {
         out.append(MarkdownText.of(CausalWording.of(record))).append("\n\n");
         claims(out, "Hypothesis", ClaimView.hypotheses(record));
         claims(out, "Guardrail", ClaimView.guardrails(record));
+        looks(out, record);
         checks(out, record);
         record.contracts().forEach(contract -> contract(out, contract));
         scenarios(out, record);
@@ -86,6 +87,14 @@ public final class MarkdownReport {
     private static String verdict(ClaimView view) {
         String remarks = view.remarks().isEmpty() ? "" : ". " + String.join(" ", view.remarks());
         return view.status().symbol() + " " + MarkdownText.of(view.verdict() + remarks);
+    }
+
+    private static void looks(StringBuilder out, ImpactRecord record) {
+        List<String> sentences = MonitoringSection.sentences(record);
+        sentences.forEach(sentence -> item(out, sentence));
+        if (!sentences.isEmpty()) {
+            out.append('\n');
+        }
     }
 
     private static void checks(StringBuilder out, ImpactRecord record) {

@@ -2,6 +2,7 @@ package io.modelimpact.engine.ledger;
 
 import io.modelimpact.ImpactException;
 import io.modelimpact.engine.Evaluation;
+import io.modelimpact.engine.LookHistory;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.ReplayResult;
 import io.modelimpact.json.Digest;
@@ -11,7 +12,9 @@ import io.modelimpact.record.ledger.Evaluated;
 import io.modelimpact.record.ledger.LedgerEntry;
 import io.modelimpact.record.ledger.LedgerEvent;
 import io.modelimpact.record.ledger.LedgerEventType;
+import io.modelimpact.record.ledger.Looked;
 import io.modelimpact.record.ledger.Registered;
+import io.modelimpact.record.ledger.Remark;
 import io.modelimpact.record.ledger.Replayed;
 import io.modelimpact.record.verify.Checkpoint;
 import io.modelimpact.record.verify.ConsistencyProof;
@@ -141,6 +144,32 @@ public final class Ledger implements AutoCloseable {
     /** Appends that an evaluation was made. */
     public LedgerReceipt appendEvaluation(Evaluation evaluation, Author author, Instant at) {
         return append(author, at, Evaluated.of(evaluation.record()));
+    }
+
+    /**
+     * Appends that a monitored assessment was looked at.
+     *
+     * @throws ImpactException code {@code monitoring/not-monitored} if it is not monitored; errors as {@link #append(Author, Instant, LedgerEvent)}
+     */
+    public LedgerReceipt appendLook(Evaluation evaluation, Remark reason, Author author, Instant at) {
+        ImpactRecord record = evaluation.record();
+        return append(
+                author,
+                at,
+                new Looked(
+                        Digest.parse(record.identity().protocolDigest()),
+                        LookHistory.upTo(record).looks().size(),
+                        Optional.of(record.digest()),
+                        reason));
+    }
+
+    /** The looks at a protocol, in the order of their entries. */
+    public List<Looked> looks(Digest protocol) {
+        return about(protocol).stream()
+                .map(LedgerEntry::event)
+                .filter(Looked.class::isInstance)
+                .map(Looked.class::cast)
+                .toList();
     }
 
     /** Appends what a replay of a record found. */

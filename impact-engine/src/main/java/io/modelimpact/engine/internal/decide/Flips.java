@@ -5,6 +5,7 @@ import io.modelimpact.engine.internal.judge.ClaimFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
 import io.modelimpact.estimand.EstimandKind;
+import io.modelimpact.record.ClaimResult;
 import io.modelimpact.stats.compare.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,9 @@ final class Flips {
     private static Flip doubted(ClaimFinding finding, Measured numbers) {
         return new Flip(
                 finding.key(),
-                "the interval lies inside already; only the diagnostics that the study design requires stand against it",
+                finding.flags().contains(ClaimResult.UNPLANNED_LOOK)
+                        ? "the interval lies inside already; only that the plan does not foresee this look stands against it"
+                        : "the interval lies inside already; only the diagnostics that the study design requires stand against it",
                 Optional.empty(),
                 Optional.empty(),
                 numbers.relative());

@@ -97,6 +97,11 @@ final class PairedKernel implements StudyKernel {
     }
 
     @Override
+    public long units(Evidence evidence) {
+        return evidence.units().getOrDefault(JointPlacement.GROUP, 0L);
+    }
+
+    @Override
     public long units(Evidence evidence, Contrast contrast) {
         return units(evidence, contrast.treated().name());
     }

@@ -60,6 +60,13 @@ final class RandomizedKernel implements StudyKernel {
     }
 
     @Override
+    public long units(Evidence evidence) {
+        return design.arms().stream()
+                .mapToLong(arm -> units(evidence, arm.name()))
+                .sum();
+    }
+
+    @Override
     public long units(Evidence evidence, Contrast contrast) {
         return units(evidence, contrast.baseline().name())
                 + units(evidence, contrast.treated().name());

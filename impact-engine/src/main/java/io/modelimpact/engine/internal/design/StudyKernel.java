@@ -30,6 +30,9 @@ public interface StudyKernel {
     /** How many units an arm has. */
     long units(Evidence evidence, String arm);
 
+    /** How many different units are under study, in all arms. */
+    long units(Evidence evidence);
+
     /** How many different units the contrast rests on. */
     long units(Evidence evidence, Contrast contrast);
 

@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.judge;
 
 import io.modelimpact.engine.internal.design.SliceMemberKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that was found, in declared order.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param effects the effects
  * @param claims what became of hypotheses and guardrails
  * @param places everyone and the members of slices
+ * @param look the look, at a monitored assessment
  */
 public record Findings(
         List<ContractFinding> contracts,
@@ -19,7 +21,8 @@ public record Findings(
         List<String> failedDiagnostics,
         List<EffectFinding> effects,
         List<ClaimFinding> claims,
-        List<SliceMemberKey> places) {
+        List<SliceMemberKey> places,
+        Optional<LookFinding> look) {
 
     /** Whether the data may be concluded from: no blocking rule of a contract failed. */
     public boolean isAdmissible() {

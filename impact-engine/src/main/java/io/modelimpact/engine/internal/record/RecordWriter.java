@@ -73,7 +73,11 @@ public final class RecordWriter {
     }
 
     private JsonObject results(Findings findings, ScenarioFindings scenarios, boolean confirmatory) {
-        JsonObject results = new ResultsWriter(protocol, evidence, confirmatory).write(findings);
+        boolean planned = findings.look().map(look -> look.rule().isPlanned()).orElse(true);
+        JsonObject judged = new ResultsWriter(protocol, evidence, confirmatory && planned).write(findings);
+        JsonObject results = findings.look()
+                .map(look -> judged.with("monitoring", new MonitoringWriter(look, asOf).write(findings)))
+                .orElse(judged);
         return protocol.assessment().scenarios().isEmpty()
                 ? results
                 : results.with("scenarios", new ScenarioWriter(protocol.assessment(), scenarios).write());
