@@ -164,10 +164,12 @@ class MonitoredEvaluationTest {
         double reach = io.modelimpact.stats.distribution.StudentT.withDegreesOfFreedom(
                                 spend.degreesOfFreedom().orElseThrow())
                         .upperQuantile(nominal / 2)
-                * spend.standardError();
+                * spend.standardError().orElseThrow();
 
         assertThat(halfWidth(first)).isEqualTo(reach, within(1e-12 * reach));
-        assertThat(reach).isGreaterThan(claim(first).critical().orElseThrow() * spend.standardError());
+        assertThat(reach)
+                .isGreaterThan(claim(first).critical().orElseThrow()
+                        * spend.standardError().orElseThrow());
     }
 
     @Test
@@ -179,7 +181,7 @@ class MonitoredEvaluationTest {
                 AlwaysValid.stitched(100),
                 AlwaysValid.mixtureSprt("0.05"))) {
             Evaluation only = looks(monitored(plan), n).get(0);
-            double error = spend(only).standardError();
+            double error = spend(only).standardError().orElseThrow();
             double expected = switch (((AlwaysValid) plan).sequence()) {
                 case ASYMPTOTIC ->
                     AsymptoticConfidenceSequence.of(0.05, 800)
