@@ -43,6 +43,9 @@ public sealed interface Policy permits ImmutablePolicy {
     /** The rules that are added to the standard ones, in declared order. */
     List<PolicyRule> rules();
 
+    /** What is believed before data are seen, a metric at most once. */
+    List<Prior> priors();
+
     @Value.Auxiliary
     Optional<String> declaredAt();
 
@@ -79,6 +82,19 @@ public sealed interface Policy permits ImmutablePolicy {
         order.addAll(List.of(others));
         return ((ImmutablePolicy) this)
                 .withPreference(order.stream().map(Version::reference).toList());
+    }
+
+    /** This policy with beliefs that stand before the data; rules may rest on what becomes of them. */
+    default Policy believing(Prior first, Prior... others) {
+        List<Prior> more = new ArrayList<>(priors());
+        more.add(first);
+        more.addAll(List.of(others));
+        return ((ImmutablePolicy) this).withPriors(more);
+    }
+
+    /** As {@link #requiring(PolicyCondition)}, on a belief. */
+    default Policy requiring(BeliefCondition belief) {
+        return requiring(PolicyCondition.of(belief));
     }
 
     /** This policy, under which nothing is shipped unless the condition is met. */
@@ -195,6 +211,7 @@ public sealed interface Policy permits ImmutablePolicy {
                         ? ""
                         : ", preferring "
                                 + preference().stream().map(Version::describe).collect(Collectors.joining(", then ")))
+                + priors().stream().map(prior -> "; " + prior.describe()).collect(Collectors.joining())
                 + rules().stream().map(rule -> "; " + rule.describe()).collect(Collectors.joining());
     }
 
@@ -210,6 +227,9 @@ public sealed interface Policy permits ImmutablePolicy {
                         JsonArray.of(
                                 preference().stream().map(Version::toReference).toList()));
         declaredConfidence().ifPresent(confidence -> json.put("confidence", Decimals.text(confidence)));
+        if (!priors().isEmpty()) {
+            json.put("priors", JsonArray.of(priors().stream().map(Prior::toJson).toList()));
+        }
         if (!rules().isEmpty()) {
             json.put(
                     "rules",
@@ -221,7 +241,16 @@ public sealed interface Policy permits ImmutablePolicy {
     /** Reads what {@link #toJson} wrote. */
     static Policy fromJson(JsonObject json) {
         Members.only(
-                json, "policy", "id", "version", "riskProfile", "multiplicity", "preference", "confidence", "rules");
+                json,
+                "policy",
+                "id",
+                "version",
+                "riskProfile",
+                "multiplicity",
+                "preference",
+                "confidence",
+                "priors",
+                "rules");
         String id = json.string("id");
         return ImmutablePolicy.builder()
                 .id(id)
@@ -229,6 +258,7 @@ public sealed interface Policy permits ImmutablePolicy {
                 .riskProfile(Enums.readOr(RiskProfile.MODERATE, json, "riskProfile"))
                 .multiplicity(Enums.readOr(Multiplicity.HOLM, json, "multiplicity"))
                 .addAllPreference(Members.each(json, "preference", Version::fromReference))
+                .addAllPriors(Members.each(json, "priors", Prior::fromJson))
                 .addAllRules(Members.each(json, "rules", PolicyRule::fromJson))
                 .declaredConfidence(Decimals.find("confidence of policy " + id, json, "confidence"))
                 .build();

@@ -4,36 +4,45 @@ import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.scenario.OutcomeLikelihood;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a rule of a policy looks at: exactly one of a verdict and a probability in a scenario.
+ * What a rule of a policy looks at: exactly one of a verdict, a probability in a scenario and a belief.
  *
  * @param verdict what became of a claim or a check
  * @param likelihood how probable something is in a scenario
+ * @param belief what is believed of a metric
  */
-public record PolicyCondition(Optional<VerdictCondition> verdict, Optional<OutcomeLikelihood> likelihood) {
+public record PolicyCondition(
+        Optional<VerdictCondition> verdict, Optional<OutcomeLikelihood> likelihood, Optional<BeliefCondition> belief) {
 
     /** Checks that there is exactly one; {@link IllegalArgumentException} otherwise. */
     public PolicyCondition {
-        if (verdict.isPresent() == likelihood.isPresent()) {
-            throw new IllegalArgumentException("a condition is on a verdict or on a likelihood");
+        if (Stream.of(verdict, likelihood, belief).filter(Optional::isPresent).count() != 1) {
+            throw new IllegalArgumentException("a condition is on a verdict, on a likelihood or on a belief");
         }
     }
 
     /** A condition on a verdict. */
     public static PolicyCondition of(VerdictCondition verdict) {
-        return new PolicyCondition(Optional.of(verdict), Optional.empty());
+        return new PolicyCondition(Optional.of(verdict), Optional.empty(), Optional.empty());
     }
 
     /** A condition on a probability. */
     public static PolicyCondition of(OutcomeLikelihood likelihood) {
-        return new PolicyCondition(Optional.empty(), Optional.of(likelihood));
+        return new PolicyCondition(Optional.empty(), Optional.of(likelihood), Optional.empty());
+    }
+
+    /** A condition on a belief. */
+    public static PolicyCondition of(BeliefCondition belief) {
+        return new PolicyCondition(Optional.empty(), Optional.empty(), Optional.of(belief));
     }
 
     /** A clause for people. */
     public String describe() {
         return verdict.map(VerdictCondition::describe)
                 .or(() -> likelihood.map(OutcomeLikelihood::describe))
+                .or(() -> belief.map(BeliefCondition::describe))
                 .orElseThrow();
     }
 
@@ -41,14 +50,17 @@ public record PolicyCondition(Optional<VerdictCondition> verdict, Optional<Outco
         JsonObject.Builder json = JsonObject.builder();
         verdict.ifPresent(condition -> json.put("verdict", condition.toJson()));
         likelihood.ifPresent(condition -> json.put("likelihood", condition.toJson()));
+        belief.ifPresent(condition -> json.put("belief", condition.toJson()));
         return json.build();
     }
 
     static PolicyCondition fromJson(JsonObject json) {
-        String kind = json.has("verdict") ? "verdict" : "likelihood";
+        String kind = json.has("verdict") ? "verdict" : json.has("belief") ? "belief" : "likelihood";
         Members.only(json, "condition", kind);
-        return kind.equals("verdict")
-                ? of(Members.object(json, kind, VerdictCondition::fromJson))
-                : of(Members.object(json, kind, OutcomeLikelihood::fromJson));
+        return switch (kind) {
+            case "verdict" -> of(Members.object(json, kind, VerdictCondition::fromJson));
+            case "belief" -> of(Members.object(json, kind, BeliefCondition::fromJson));
+            default -> of(Members.object(json, kind, OutcomeLikelihood::fromJson));
+        };
     }
 }

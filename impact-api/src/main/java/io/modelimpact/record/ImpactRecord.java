@@ -217,6 +217,11 @@ public final class ImpactRecord {
                 scenario -> scenario.id().equals(id));
     }
 
+    /** What is believed after the data; none where the policy has no prior. */
+    public List<BeliefResult> beliefs() {
+        return results.beliefs();
+    }
+
     /** The looks, of a monitored assessment. */
     public Optional<MonitoringResult> monitoring() {
         return results.monitoring();

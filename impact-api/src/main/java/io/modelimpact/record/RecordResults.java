@@ -14,7 +14,8 @@ record RecordResults(
         List<HypothesisResult> hypotheses,
         List<GuardrailResult> guardrails,
         List<ScenarioResult> scenarios,
-        Optional<MonitoringResult> monitoring) {
+        Optional<MonitoringResult> monitoring,
+        List<BeliefResult> beliefs) {
 
     static RecordResults read(JsonObject json) {
         return new RecordResults(
@@ -26,6 +27,7 @@ record RecordResults(
                 RecordParts.each(json, "hypotheses", HypothesisResult::read),
                 RecordParts.each(json, "guardrails", GuardrailResult::read),
                 RecordParts.each(json, "scenarios", ScenarioResult::read),
-                json.findObject("monitoring").map(MonitoringResult::read));
+                json.findObject("monitoring").map(MonitoringResult::read),
+                RecordParts.each(json, "beliefs", BeliefResult::read));
     }
 }

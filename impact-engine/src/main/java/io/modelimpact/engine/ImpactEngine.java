@@ -76,6 +76,7 @@ public final class ImpactEngine {
         List<Contract> contracts = planner.contracts(known);
         Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
         protocol.comparisonMethods().forEach(registry::require);
+        assessment.policy().priors().forEach(prior -> registry.belief(prior.method()));
         assessment.monitoring().ifPresent(monitored -> registry.monitoring(monitored.method()));
         return protocol;
     }

@@ -74,19 +74,23 @@ public final class MethodRegistry {
     private final SortedMap<String, ComparisonMethod> comparisons;
     private final SortedMap<String, PairedMethod> paired;
     private final SortedMap<String, MonitoringMethod> monitoring;
+    private final SortedMap<String, BeliefMethod> beliefs;
 
     private MethodRegistry(
             SortedMap<String, ComparisonMethod> comparisons,
             SortedMap<String, PairedMethod> paired,
-            SortedMap<String, MonitoringMethod> monitoring) {
+            SortedMap<String, MonitoringMethod> monitoring,
+            SortedMap<String, BeliefMethod> beliefs) {
         this.comparisons = comparisons;
         this.paired = paired;
         this.monitoring = monitoring;
+        this.beliefs = beliefs;
     }
 
     /** The methods that come with the library. */
     public static MethodRegistry standard() {
-        MethodRegistry registry = new MethodRegistry(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        MethodRegistry registry =
+                new MethodRegistry(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (MonitoringMethod method : MonitoringMethods.all()) {
             registry = registry.with(method);
         }
@@ -109,7 +113,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, ComparisonMethod> more = new TreeMap<>(comparisons);
         more.put(method.id(), method);
-        return new MethodRegistry(more, paired, monitoring);
+        return new MethodRegistry(more, paired, monitoring, beliefs);
     }
 
     /**
@@ -121,7 +125,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, MonitoringMethod> more = new TreeMap<>(monitoring);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, paired, more);
+        return new MethodRegistry(comparisons, paired, more, beliefs);
     }
 
     /**
@@ -133,7 +137,19 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, PairedMethod> more = new TreeMap<>(paired);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, more, monitoring);
+        return new MethodRegistry(comparisons, more, monitoring, beliefs);
+    }
+
+    /**
+     * This registry with one method of belief more.
+     *
+     * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
+     */
+    public MethodRegistry with(BeliefMethod method) {
+        refuseDuplicate(method.id());
+        TreeMap<String, BeliefMethod> more = new TreeMap<>(beliefs);
+        more.put(method.id(), method);
+        return new MethodRegistry(comparisons, paired, monitoring, more);
     }
 
     /**
@@ -152,7 +168,7 @@ public final class MethodRegistry {
                 independent.put(substitution.method(), comparison(substitution.by()));
             }
         }
-        return new MethodRegistry(independent, joint, monitoring);
+        return new MethodRegistry(independent, joint, monitoring, beliefs);
     }
 
     private void refuseDuplicate(String id) {
@@ -169,12 +185,16 @@ public final class MethodRegistry {
         TreeSet<String> ids = new TreeSet<>(comparisons.keySet());
         ids.addAll(paired.keySet());
         ids.addAll(monitoring.keySet());
+        ids.addAll(beliefs.keySet());
         return Collections.unmodifiableSortedSet(ids);
     }
 
     /** Whether a method of this id is registered. */
     public boolean has(String id) {
-        return comparisons.containsKey(id) || paired.containsKey(id) || monitoring.containsKey(id);
+        return comparisons.containsKey(id)
+                || paired.containsKey(id)
+                || monitoring.containsKey(id)
+                || beliefs.containsKey(id);
     }
 
     /**
@@ -221,6 +241,19 @@ public final class MethodRegistry {
      */
     public MonitoringMethod monitoring(String id) {
         MonitoringMethod method = monitoring.get(id);
+        if (method == null) {
+            throw unknown(id);
+        }
+        return method;
+    }
+
+    /**
+     * The method of belief of this id.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public BeliefMethod belief(String id) {
+        BeliefMethod method = beliefs.get(id);
         if (method == null) {
             throw unknown(id);
         }

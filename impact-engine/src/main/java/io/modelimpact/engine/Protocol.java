@@ -6,6 +6,7 @@ import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.decision.PolicyRule;
+import io.modelimpact.decision.Prior;
 import io.modelimpact.engine.internal.design.StudyKernel;
 import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.scenario.Figure;
@@ -159,6 +160,9 @@ public final class Protocol {
                     MethodRegistry.SCENARIO,
                     assessment.scenarios().stream().map(Scenario::id).collect(Collectors.toCollection(TreeSet::new)));
         }
+        for (Prior prior : assessment.policy().priors()) {
+            usage.computeIfAbsent(prior.method(), id -> new TreeSet<>()).add(prior.metric());
+        }
         assessment.monitoring().ifPresent(plan -> usage.put(plan.method(), new TreeSet<>(List.of("claims"))));
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
@@ -234,6 +238,12 @@ public final class Protocol {
                 .put("confidence", assessment.policy().confidence().toPlainString())
                 .put("minimumUnitsPerArm", assessment.policy().riskProfile().minimumUnitsPerArm())
                 .put("riskProfile", assessment.policy().riskProfile().name());
+        List<Prior> priors = assessment.policy().priors();
+        if (!priors.isEmpty()) {
+            json.put(
+                    "priors",
+                    JsonArray.ofStrings(priors.stream().map(Prior::describe).toList()));
+        }
         List<PolicyRule> rules = assessment.policy().rules();
         if (!rules.isEmpty()) {
             json.put(

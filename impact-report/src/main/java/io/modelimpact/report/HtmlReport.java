@@ -23,6 +23,7 @@ public final class HtmlReport {
                 ClaimSection.hypotheses(record),
                 ClaimSection.guardrails(record),
                 MonitoringSection.markup(record),
+                BeliefSection.markup(record),
                 ScenarioSection.markup(record),
                 MetricSection.levels(record),
                 MetricSection.slices(record),

@@ -12,6 +12,7 @@ import io.modelimpact.record.RuleVerdict;
 import io.modelimpact.record.ScenarioResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Draws a record as Markdown (GitHub flavour), short enough for a comment on a change: the decision on every candidate, hypotheses and
@@ -90,7 +91,9 @@ public final class MarkdownReport {
     }
 
     private static void looks(StringBuilder out, ImpactRecord record) {
-        List<String> sentences = MonitoringSection.sentences(record);
+        List<String> sentences = Stream.concat(
+                        MonitoringSection.sentences(record).stream(), BeliefSection.sentences(record).stream())
+                .toList();
         sentences.forEach(sentence -> item(out, sentence));
         if (!sentences.isEmpty()) {
             out.append('\n');

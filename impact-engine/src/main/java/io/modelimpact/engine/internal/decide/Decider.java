@@ -1,6 +1,7 @@
 package io.modelimpact.engine.internal.decide;
 
 import io.modelimpact.change.Version;
+import io.modelimpact.decision.BeliefCondition;
 import io.modelimpact.decision.PolicyRule;
 import io.modelimpact.decision.VerdictCondition;
 import io.modelimpact.engine.Evidence;
@@ -124,6 +125,7 @@ public final class Decider {
                 .or(() -> rule.condition()
                         .likelihood()
                         .map(likelihood -> likelihood.scenario() + "/" + likelihood.outcome()))
+                .or(() -> rule.condition().belief().map(BeliefCondition::metric))
                 .orElseThrow();
     }
 

@@ -1,7 +1,9 @@
 package io.modelimpact.engine.internal.decide;
 
+import io.modelimpact.decision.BeliefCondition;
 import io.modelimpact.decision.PolicyRule;
 import io.modelimpact.decision.VerdictCondition;
+import io.modelimpact.engine.Posterior;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.internal.judge.CheckFinding;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
@@ -12,6 +14,7 @@ import io.modelimpact.record.Reason;
 import io.modelimpact.scenario.OutcomeLikelihood;
 import io.modelimpact.stats.Interval;
 import io.modelimpact.stats.scenario.MonteCarloProbability;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +82,7 @@ final class PolicyRules {
                     .verdict()
                     .map(this::find)
                     .or(() -> rule.condition().likelihood().map(this::find))
+                    .or(() -> rule.condition().belief().map(this::find))
                     .orElseThrow();
             applied.add(new Applied(rule, Protocol.ruleId(i), found));
         }
@@ -105,6 +109,30 @@ final class PolicyRules {
                     case INAPPLICABLE -> condition.id() + " is not about this candidate";
                 },
                 Optional.empty());
+    }
+
+    private Found find(BeliefCondition condition) {
+        Optional<Double> found = candidate.findings().beliefs().stream()
+                .filter(belief -> belief.prior().metric().equals(condition.metric()))
+                .filter(belief -> belief.contrast().equals(candidate.contrast()))
+                .flatMap(belief -> belief.posterior().stream())
+                .findFirst()
+                .flatMap(belief -> number(condition.number(), belief));
+        if (found.isEmpty()) {
+            return new Found(State.UNKNOWN, "it is not known whether " + condition.describe(), Optional.empty());
+        }
+        boolean met = new BigDecimal(found.get()).compareTo(condition.below()) < 0;
+        return new Found(
+                met ? State.MET : State.NOT_MET,
+                condition.describe() + "; found " + Numbers.text(found.get()),
+                Optional.empty());
+    }
+
+    private static Optional<Double> number(BeliefCondition.Measured number, Posterior belief) {
+        return switch (number) {
+            case HARM -> Optional.of(belief.below());
+            case EXPECTED_LOSS -> belief.lossBelow();
+        };
     }
 
     private static RegionVerdict region(GuardrailVerdict verdict) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param claims what became of hypotheses and guardrails
  * @param places everyone and the members of slices
  * @param look the look, at a monitored assessment
+ * @param beliefs what became of the policy's priors
  */
 public record Findings(
         List<ContractFinding> contracts,
@@ -22,7 +23,8 @@ public record Findings(
         List<EffectFinding> effects,
         List<ClaimFinding> claims,
         List<SliceMemberKey> places,
-        Optional<LookFinding> look) {
+        Optional<LookFinding> look,
+        List<BeliefFinding> beliefs) {
 
     /** Whether the data may be concluded from: no blocking rule of a contract failed. */
     public boolean isAdmissible() {

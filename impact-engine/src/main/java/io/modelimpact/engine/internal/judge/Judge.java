@@ -42,7 +42,15 @@ public final class Judge {
                 looks,
                 StudyKernels.of(protocol.assessment()).units(evidence));
         Claims claims = new Claims(protocol, evidence, levels, estimates, flags(contracts, failed), panel);
-        return new Findings(contracts, checks, failed, estimates, claims.all(), effects.places(), claims.look());
+        return new Findings(
+                contracts,
+                checks,
+                failed,
+                estimates,
+                claims.all(),
+                effects.places(),
+                claims.look(),
+                new Beliefs(protocol, registry, evidence).all(estimates));
     }
 
     /** What a reader of any claim must keep in mind about the data. */

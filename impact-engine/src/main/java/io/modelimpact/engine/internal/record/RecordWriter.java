@@ -75,9 +75,11 @@ public final class RecordWriter {
     private JsonObject results(Findings findings, ScenarioFindings scenarios, boolean confirmatory) {
         boolean planned = findings.look().map(look -> look.rule().isPlanned()).orElse(true);
         JsonObject judged = new ResultsWriter(protocol, evidence, confirmatory && planned).write(findings);
+        JsonObject believed =
+                findings.beliefs().isEmpty() ? judged : judged.with("beliefs", BeliefWriter.write(findings.beliefs()));
         JsonObject results = findings.look()
-                .map(look -> judged.with("monitoring", new MonitoringWriter(look, asOf).write(findings)))
-                .orElse(judged);
+                .map(look -> believed.with("monitoring", new MonitoringWriter(look, asOf).write(findings)))
+                .orElse(believed);
         return protocol.assessment().scenarios().isEmpty()
                 ? results
                 : results.with("scenarios", new ScenarioWriter(protocol.assessment(), scenarios).write());
