@@ -1,6 +1,7 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.engine.internal.belief.BeliefMethods;
 import io.modelimpact.engine.internal.monitor.MonitoringMethods;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.Outcome;
@@ -92,6 +93,9 @@ public final class MethodRegistry {
         MethodRegistry registry =
                 new MethodRegistry(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (MonitoringMethod method : MonitoringMethods.all()) {
+            registry = registry.with(method);
+        }
+        for (BeliefMethod method : BeliefMethods.all()) {
             registry = registry.with(method);
         }
         return registry.with(new BuiltIn(WELCH_T, false))

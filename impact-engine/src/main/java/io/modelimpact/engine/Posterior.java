@@ -23,6 +23,12 @@ public record Posterior(
 
     /** The same where lower is better. */
     public Posterior mirrored() {
-        return new Posterior(below, above, lossAbove, lossBelow, interval, relative);
+        return new Posterior(
+                /* above= */ below,
+                /* below= */ above,
+                /* lossBelow= */ lossAbove,
+                /* lossAbove= */ lossBelow,
+                interval,
+                relative);
     }
 }
