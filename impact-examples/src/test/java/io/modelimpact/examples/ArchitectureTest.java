@@ -43,7 +43,9 @@ final class ArchitectureTest {
         "io.modelimpact.json..",
         "io.modelimpact.measure..",
         "io.modelimpact.metric..",
+        "io.modelimpact.monitoring..",
         "io.modelimpact.record..",
+        "io.modelimpact.scenario..",
         "io.modelimpact.slice..",
         "io.modelimpact.spi.."
     };
