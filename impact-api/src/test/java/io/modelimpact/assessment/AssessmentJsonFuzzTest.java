@@ -89,9 +89,9 @@ class AssessmentJsonFuzzTest {
 
     private static String line(String member, String path) {
         return "declaration/unknown-member at " + path + ": assessment: found member \"" + member
-                + "\", expected only [assumptions, change, checks, context, contracts, datasets, design, format, "
-                + "guardrails, hypotheses, id, limitations, metrics, omissions, owner, policy, revision, seed, slices, "
-                + "version]. Remedy: remove or correct it";
+                + "\", expected only [assumptions, change, checks, context, contracts, datasets, design, draws, format, "
+                + "guardrails, hypotheses, id, limitations, metrics, omissions, owner, policy, revision, scenarios, seed, "
+                + "slices, version]. Remedy: remove or correct it";
     }
 
     @Test
