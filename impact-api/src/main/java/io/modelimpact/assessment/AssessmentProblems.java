@@ -10,6 +10,7 @@ import io.modelimpact.formula.Field;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.hypothesis.Role;
 import io.modelimpact.json.CanonicalJson;
+import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.CrossingSlice;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class AssessmentProblems {
                 .forEach(guard -> refers(
                         "guardrail " + guard.id(), "/guardrails/" + guard.id(), guard.estimand(), guard.declaredAt()));
         crossings();
+        problems.addAll(new ScenarioReferences(assessment).find());
         if (problems.isEmpty()) {
             wellFormed();
         }
@@ -128,6 +130,7 @@ final class AssessmentProblems {
         assessment.hypotheses().forEach(part -> problems.addAll(part.problems("/hypotheses/" + part.id())));
         assessment.guardrails().forEach(part -> problems.addAll(part.problems("/guardrails/" + part.id())));
         assessment.checks().forEach(part -> problems.addAll(part.problems("/checks/" + part.id())));
+        assessment.scenarios().forEach(part -> problems.addAll(part.problems("/scenarios/" + part.id())));
         problems.addAll(assessment.policy().problems("/policy", assessment.change()));
     }
 
@@ -257,6 +260,7 @@ final class AssessmentProblems {
                 assessment.contracts(),
                 contract -> contract.dataset(),
                 contract -> contract.declaredAt());
+        unique("scenario", "/scenarios/", assessment.scenarios(), Scenario::id, Scenario::declaredAt);
         unique("check", "/checks/", assessment.checks(), check -> check.id(), check -> check.declaredAt());
         record Claim(String id, Optional<String> declaredAt) {}
         List<Claim> claims = new ArrayList<>();

@@ -15,6 +15,7 @@ import io.modelimpact.internal.Enums;
 import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,8 @@ final class AssessmentReader {
         "hypotheses",
         "guardrails",
         "checks",
+        "scenarios",
+        "draws",
         "assumptions",
         "limitations",
         "context",
@@ -79,6 +82,9 @@ final class AssessmentReader {
         Members.each(json, "guardrails", guard -> Guardrail.fromJson(guard, this::metric, this::slice))
                 .forEach(draft::guardedBy);
         Members.each(json, "checks", Check::fromJson).forEach(draft::checking);
+        Members.each(json, "scenarios", scenario -> Scenario.fromJson(scenario, this::metric, this::slice))
+                .forEach(draft::under);
+        json.findInteger("draws").ifPresent(draws -> draft.drawing(draws(draws)));
         Members.strings(json, "assumptions").forEach(draft::statingThat);
         Members.strings(json, "limitations").forEach(draft::limitedBy);
         Members.strings(json, "context").forEach(draft::inContext);
@@ -87,6 +93,11 @@ final class AssessmentReader {
         json.findString("seed").ifPresent(draft::seededBy);
         Members.find(json, "policy", Policy::fromJson).ifPresent(draft::decidedBy);
         return draft.build();
+    }
+
+    /** Numbers beyond an int become one that the draft reports. */
+    private static int draws(long declared) {
+        return (int) Math.max(0, Math.min(declared, Integer.MAX_VALUE));
     }
 
     private void requireFormat() {

@@ -1,10 +1,12 @@
 package io.modelimpact.estimand;
 
+import io.modelimpact.ImpactException;
 import io.modelimpact.change.Version;
 import io.modelimpact.internal.ImpactStyle;
 import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.ProjectedEffect;
 import io.modelimpact.slice.Slice;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +83,26 @@ public sealed interface Estimand permits ImmutableEstimand {
     /** The effect of one candidate alone. */
     default Estimand under(Version candidate) {
         return ((ImmutableEstimand) this).withCandidate(candidate.reference());
+    }
+
+    /** The difference, in the metric's measure, for the formula of an outcome. */
+    default ProjectedEffect absolute() {
+        return projected(false);
+    }
+
+    /** The difference as a fraction of the baseline's level, for the formula of an outcome. */
+    default ProjectedEffect relative() {
+        return projected(true);
+    }
+
+    private ProjectedEffect projected(boolean relative) {
+        if (kind() != EstimandKind.EFFECT || slice().isPresent() != member().isPresent()) {
+            throw new ImpactException(
+                    "declaration/not-one-effect",
+                    "found " + describe() + ", expected one effect, for everyone or in one member",
+                    "start from effectOn(metric), and name the member with in(slice, member)");
+        }
+        return new ProjectedEffect(metric(), relative, candidate(), slice(), member(), Optional.empty());
     }
 
     /** For example {@code the effect of ranker 2.0 on conversion in each country}. */

@@ -11,7 +11,8 @@ record RecordResults(
         List<EffectResult> effects,
         List<CheckResult> checks,
         List<HypothesisResult> hypotheses,
-        List<GuardrailResult> guardrails) {
+        List<GuardrailResult> guardrails,
+        List<ScenarioResult> scenarios) {
 
     static RecordResults read(JsonObject json) {
         return new RecordResults(
@@ -21,6 +22,7 @@ record RecordResults(
                 RecordParts.each(json, "effects", EffectResult::read),
                 RecordParts.each(json, "checks", CheckResult::read),
                 RecordParts.each(json, "hypotheses", HypothesisResult::read),
-                RecordParts.each(json, "guardrails", GuardrailResult::read));
+                RecordParts.each(json, "guardrails", GuardrailResult::read),
+                RecordParts.each(json, "scenarios", ScenarioResult::read));
     }
 }

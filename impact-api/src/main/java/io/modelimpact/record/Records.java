@@ -7,7 +7,6 @@ import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonValue;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,17 +86,17 @@ public final class Records {
                 ? ", " + difference.ulps().getAsLong() + (difference.ulps().getAsLong() == 1 ? " ulp" : " ulps")
                         + " apart"
                 : "";
-        return value(difference.expected()) + " became " + value(difference.actual()) + distance;
+        return value(difference.expected(), difference.expectedBits()) + " became "
+                + value(difference.actual(), difference.actualBits()) + distance;
     }
 
-    private static String value(Optional<JsonValue> value) {
+    private static String value(Optional<JsonValue> value, Optional<String> numberBits) {
         if (value.isEmpty()) {
             return "nothing";
         }
         String text = CanonicalJson.text(value.get());
-        String bits = value.get() instanceof JsonNumber number && !number.isInteger()
-                ? " (0x" + HexFormat.of().toHexDigits(Double.doubleToRawLongBits(number.value())) + ")"
-                : "";
+        boolean fraction = value.get() instanceof JsonNumber number && !number.isInteger();
+        String bits = fraction ? " (" + numberBits.orElseThrow() + ")" : "";
         return (text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "\u2026" : text) + bits;
     }
 

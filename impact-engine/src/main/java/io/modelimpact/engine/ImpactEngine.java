@@ -13,11 +13,14 @@ import io.modelimpact.engine.internal.plan.Planner;
 import io.modelimpact.engine.internal.record.RecordWriter;
 import io.modelimpact.engine.internal.scan.Scan;
 import io.modelimpact.engine.internal.scan.ScanResult;
+import io.modelimpact.engine.internal.scenario.ScenarioFindings;
+import io.modelimpact.engine.internal.scenario.Scenarios;
 import io.modelimpact.json.Digest;
 import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -74,6 +77,19 @@ public final class ImpactEngine {
         Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
         protocol.comparisonMethods().forEach(registry::require);
         return protocol;
+    }
+
+    /**
+     * Makes an assessment executable with other methods in the place of those that the design chooses.
+     *
+     * @throws ImpactException with code {@code plan/refused}, or {@code engine/unknown-method} if a method is not registered for this kind of design
+     */
+    public Protocol plan(Assessment assessment, List<MethodSubstitution> substitutions) {
+        List<MethodSubstitution> sorted = substitutions.stream()
+                .sorted(Comparator.comparing(MethodSubstitution::method))
+                .toList();
+        registry.substituting(sorted);
+        return plan(assessment).with(sorted);
     }
 
     /** Makes an assessment executable, and checks its columns against the schema of the data as the host knows it. */
@@ -165,7 +181,9 @@ public final class ImpactEngine {
             execution.listener().cellsJudged(found.effects().size());
             return found;
         });
-        Decision decision = watch.during(Stage.DECIDE, () -> new Decider(protocol).decide(evidence, findings));
-        return new RecordWriter(protocol, evidence, asOf, registered, predecessor).write(findings, decision);
+        ScenarioFindings scenarios = watch.during(Stage.JUDGE, () -> new Scenarios(protocol, evidence, findings).all());
+        Decision decision =
+                watch.during(Stage.DECIDE, () -> new Decider(protocol).decide(evidence, findings, scenarios));
+        return new RecordWriter(protocol, evidence, asOf, registered, predecessor).write(findings, scenarios, decision);
     }
 }

@@ -12,6 +12,7 @@ import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.proportion.PairedProportionTest;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -63,6 +64,9 @@ public final class MethodRegistry {
     /** Bonferroni's equal split. */
     public static final String BONFERRONI = "multiplicity/bonferroni@1.0";
 
+    /** Outcomes of scenarios: effects jointly normal, assumptions by their quantile functions, a fixed number of draws. */
+    public static final String SCENARIO = "scenario/joint-normal-monte-carlo@1.0";
+
     /** No protection. */
     public static final String UNADJUSTED = "multiplicity/none@1.0";
 
@@ -109,6 +113,25 @@ public final class MethodRegistry {
         TreeMap<String, PairedMethod> more = new TreeMap<>(paired);
         more.put(method.id(), method);
         return new MethodRegistry(comparisons, more);
+    }
+
+    /**
+     * This registry as a protocol with substitutions sees it: the id of a substituted method finds the one that is called in its place.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method} if the other method is not registered for the same kind of design
+     */
+    public MethodRegistry substituting(List<MethodSubstitution> substitutions) {
+        TreeMap<String, ComparisonMethod> independent = new TreeMap<>(comparisons);
+        TreeMap<String, PairedMethod> joint = new TreeMap<>(paired);
+        for (MethodSubstitution substitution : substitutions) {
+            if (paired.containsKey(substitution.method())) {
+                joint.put(substitution.method(), paired(substitution.by()));
+            } else {
+                comparison(substitution.method());
+                independent.put(substitution.method(), comparison(substitution.by()));
+            }
+        }
+        return new MethodRegistry(independent, joint);
     }
 
     private void refuseDuplicate(String id) {

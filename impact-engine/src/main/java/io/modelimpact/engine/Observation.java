@@ -1,8 +1,10 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.engine.internal.scan.MalformedAt;
+import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.json.JsonString;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +33,22 @@ record Observation(int parallelism, List<MalformedAt> malformed, Map<Stage, Long
                         "malformed",
                         JsonArray.of(malformed.stream().map(Observation::place).toList()))
                 .build();
+    }
+
+    /** What an earlier observation says otherwise, durations and places aside. */
+    List<ReplayClue> clues(JsonObject recorded) {
+        JsonObject here = toJson();
+        return List.of("engine", "java", "parallelism", "system", "vendor").stream()
+                .map(name -> new ReplayClue(name, text(recorded, name), text(here, name)))
+                .filter(clue -> !clue.recorded().equals(clue.replayed()))
+                .toList();
+    }
+
+    private static String text(JsonObject observation, String name) {
+        return observation
+                .find(name)
+                .map(value -> value instanceof JsonString string ? string.value() : CanonicalJson.text(value))
+                .orElse("unknown");
     }
 
     private static JsonObject place(MalformedAt place) {

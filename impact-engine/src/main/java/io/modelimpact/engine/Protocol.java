@@ -5,8 +5,10 @@ import io.modelimpact.check.SampleRatioCheck;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
+import io.modelimpact.decision.PolicyRule;
 import io.modelimpact.engine.internal.design.StudyKernel;
 import io.modelimpact.engine.internal.design.StudyKernels;
+import io.modelimpact.engine.internal.scenario.Figure;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.hypothesis.Hypothesis;
@@ -15,6 +17,8 @@ import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.Scenario;
+import io.modelimpact.stats.random.CounterRandom;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,12 +42,32 @@ public final class Protocol {
     private final List<Schema> schemas;
     private final List<Contract> contracts;
     private final StudyKernel kernel;
+    private final List<MethodSubstitution> substitutions;
 
     Protocol(Assessment assessment, List<Schema> schemas, List<Contract> contracts) {
+        this(assessment, schemas, contracts, List.of());
+    }
+
+    private Protocol(
+            Assessment assessment,
+            List<Schema> schemas,
+            List<Contract> contracts,
+            List<MethodSubstitution> substitutions) {
         this.assessment = assessment;
         this.schemas = List.copyOf(schemas);
         this.contracts = List.copyOf(contracts);
         this.kernel = StudyKernels.of(assessment);
+        this.substitutions = List.copyOf(substitutions);
+    }
+
+    /** This protocol with other methods in the place of those that the design chooses. */
+    Protocol with(List<MethodSubstitution> others) {
+        return new Protocol(assessment, schemas, contracts, others);
+    }
+
+    /** The methods that are called in the place of those that the design chooses, in the order of their ids. */
+    public List<MethodSubstitution> substitutions() {
+        return substitutions;
     }
 
     /** The declaration. */
@@ -66,7 +92,12 @@ public final class Protocol {
 
     /** The id of the method for the effect on the metric. */
     public String method(Metric metric, boolean relative) {
-        return kernel.method(metric, relative);
+        String chosen = kernel.method(metric, relative);
+        return substitutions.stream()
+                .filter(substitution -> substitution.method().equals(chosen))
+                .map(MethodSubstitution::by)
+                .findFirst()
+                .orElse(chosen);
     }
 
     /** The id of the method that protects the family of claims. */
@@ -91,7 +122,7 @@ public final class Protocol {
 
     /** The canonical JSON form, the declaration by its digest. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("numericProfile", NUMERIC_PROFILE)
                 .put("declarationDigest", assessment.digest().toString())
                 .put("seed", assessment.seed())
@@ -103,8 +134,17 @@ public final class Protocol {
                         JsonArray.of(contracts.stream().map(Protocol::reference).toList()))
                 .put("methods", methods())
                 .put("multiplicity", multiplicityMethod())
-                .put("policy", policy())
-                .build();
+                .put("policy", policy());
+        substitutionsJson().ifPresent(array -> json.put("substitutions", array));
+        return json.build();
+    }
+
+    /** The substitutions in their JSON form; empty if there are none. */
+    public Optional<JsonArray> substitutionsJson() {
+        return substitutions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonArray.of(
+                        substitutions.stream().map(MethodSubstitution::toJson).toList()));
     }
 
     /** The methods with what they are used for. */
@@ -114,6 +154,11 @@ public final class Protocol {
                 .forEach(estimand -> claimMethod(estimand)
                         .ifPresent(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
                                 .add(estimand.metric().id())));
+        if (!assessment.scenarios().isEmpty()) {
+            usage.put(
+                    MethodRegistry.SCENARIO,
+                    assessment.scenarios().stream().map(Scenario::id).collect(Collectors.toCollection(TreeSet::new)));
+        }
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
@@ -153,6 +198,14 @@ public final class Protocol {
                     .put("alarmBelow", sampleRatio().orElseThrow().alarmBelow().toPlainString())
                     .build();
         }
+        if (method.equals(MethodRegistry.SCENARIO)) {
+            return JsonObject.builder()
+                    .put("draws", assessment.draws())
+                    .put("seed", assessment.seed())
+                    .put("random", CounterRandom.LAW)
+                    .put("monteCarloConfidence", Figure.CONFIDENCE)
+                    .build();
+        }
         return JsonObject.builder()
                 .put("confidence", assessment.policy().confidence().toPlainString())
                 .build();
@@ -165,13 +218,30 @@ public final class Protocol {
                 .findFirst();
     }
 
-    /** The numbers that the policy stands for. */
+    /** The id of the declared rule at a position, in records. */
+    public static String ruleId(int position) {
+        return "policy-rule-" + (position + 1);
+    }
+
+    /** The numbers and the declared rules that the policy stands for. */
     public JsonObject policy() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("confidence", assessment.policy().confidence().toPlainString())
                 .put("minimumUnitsPerArm", assessment.policy().riskProfile().minimumUnitsPerArm())
-                .put("riskProfile", assessment.policy().riskProfile().name())
-                .build();
+                .put("riskProfile", assessment.policy().riskProfile().name());
+        List<PolicyRule> rules = assessment.policy().rules();
+        if (!rules.isEmpty()) {
+            json.put(
+                    "rules",
+                    JsonArray.of(IntStream.range(0, rules.size())
+                            .mapToObj(at -> JsonObject.builder()
+                                    .put("id", ruleId(at))
+                                    .put("kind", rules.get(at).kind().name())
+                                    .put("description", rules.get(at).describe())
+                                    .build())
+                            .toList()));
+        }
+        return json.build();
     }
 
     private SortedMap<String, SortedSet<String>> usage() {

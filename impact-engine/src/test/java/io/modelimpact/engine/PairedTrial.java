@@ -50,6 +50,7 @@ final class PairedTrial {
     static final Metric MEAN_SCORE = metric("score", "1").asMean(SCORE).higherIsBetter();
 
     /** One row; a NaN score is a missing one, and an empty id. */
+    @SuppressWarnings("ArrayRecordComponent") // rows of a test, never compared
     record Row(String id, String group, boolean label, boolean[] approve, double[] score) {}
 
     private PairedTrial() {}

@@ -22,16 +22,21 @@ import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.engine.Trial.Row;
 import io.modelimpact.guardrail.Reaction;
 import io.modelimpact.json.CanonicalJson;
+import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.json.JsonReader;
 import io.modelimpact.json.JsonString;
 import io.modelimpact.json.JsonValue;
 import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
+import io.modelimpact.record.RecordFormats;
+import io.modelimpact.record.Upcast;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -161,6 +166,106 @@ class RecordAndReplayTest {
         assertThat(found.verdict()).isEqualTo(ReplayVerdict.RESULT_DIFFERS);
         assertThat(found.difference().orElseThrow().pointer().toString())
                 .isEqualTo("/results/effects/0/absolute/estimate");
+    }
+
+    /** The record with another estimate of its first effect, in the place of the one it holds. */
+    private static JsonObject withEstimate(JsonObject record, double estimate) {
+        JsonObject results = record.object("results");
+        List<JsonValue> effects = new ArrayList<>(results.array("effects").values());
+        JsonObject effect = results.array("effects").objects().get(0);
+        effects.set(0, effect.with("absolute", effect.object("absolute").with("estimate", JsonNumber.of(estimate))));
+        return record.with("results", results.with("effects", JsonArray.of(effects)));
+    }
+
+    @Test
+    void aResultThatDiffersIsLocatedMeasuredAndExplained() {
+        Evaluation evaluation = evaluate(ROWS);
+        double estimate = evaluation
+                .record()
+                .effects()
+                .get(0)
+                .absolute()
+                .value()
+                .orElseThrow()
+                .estimate();
+        ImpactRecord forged =
+                ImpactRecord.of(withEstimate(evaluation.record().json(), Math.nextUp(Math.nextUp(estimate))));
+        JsonObject elsewhere = evaluation.bundle().observation().with("java", new JsonString("17.0.1-elsewhere"));
+        ReplayResult found = Replay.by(ENGINE)
+                .rejudge(new ImpactBundle(forged, evaluation.evidence().toJson(), elsewhere).bytes());
+
+        assertThat(found.verdict()).isEqualTo(ReplayVerdict.RESULT_DIFFERS);
+        assertThat(found.difference().orElseThrow().ulps()).hasValue(2);
+        String bits = "0x" + Long.toHexString(Double.doubleToRawLongBits(estimate));
+        assertThat(found.difference().orElseThrow().actualBits()).contains(bits);
+        assertThat(found.isVerdictChanged()).isFalse();
+        assertThat(found.clues())
+                .containsExactly(new ReplayClue("java", "17.0.1-elsewhere", System.getProperty("java.version")));
+        assertThat(found.sentence())
+                .contains(
+                        "/results/effects/0/absolute/estimate",
+                        bits,
+                        "2 ulps",
+                        "no verdict changed",
+                        "java was 17.0.1-elsewhere");
+    }
+
+    @Test
+    void theCauseIsNamedBeforeTheDecisionThatFollowsFromIt() {
+        Evaluation evaluation = evaluate(ROWS);
+        String other = CanonicalJson.text(withEstimate(evaluation.record().json(), 0.5))
+                .replace("\"verdict\":\"SUPPORTED\"", "\"verdict\":\"REFUTED\"")
+                .replace("\"outcome\":\"SHIP\"", "\"outcome\":\"HOLD\"");
+        ImpactRecord forged = ImpactRecord.of((JsonObject) JsonReader.strict().read(other));
+        ReplayResult found = Replay.by(ENGINE)
+                .rejudge(new ImpactBundle(forged, evaluation.evidence().toJson(), JsonObject.empty()).bytes());
+
+        assertThat(found.difference().orElseThrow().pointer()).hasToString("/results/effects/0/absolute/estimate");
+        assertThat(found.isVerdictChanged()).isTrue();
+        assertThat(found.clues()).extracting(ReplayClue::recorded).containsOnly("unknown");
+    }
+
+    @Test
+    void dataThatAreGoneAndMethodsThatAreRetiredAreVerdictsOfTheirOwn() {
+        Evaluation evaluation = evaluate(ROWS);
+        Inputs gone = Inputs.bind(Trial.USERS, Sources.csv(Path.of("not", "there.csv")));
+        ReplayResult unavailable = Replay.by(ENGINE).replay(evaluation.bundle().bytes(), gone);
+        assertThat(unavailable.verdict()).isEqualTo(ReplayVerdict.INPUT_UNAVAILABLE);
+        assertThat(unavailable.sentence()).contains("there.csv");
+
+        String older =
+                CanonicalJson.text(evaluation.record().json()).replace("compare/welch-t@1.0", "compare/welch-t@0.9");
+        ImpactRecord retired = ImpactRecord.of((JsonObject) JsonReader.strict().read(older));
+        ReplayResult found = Replay.by(ENGINE)
+                .rejudge(new ImpactBundle(retired, evaluation.evidence().toJson(), JsonObject.empty()).bytes());
+        assertThat(found.verdict()).isEqualTo(ReplayVerdict.METHOD_RETIRED);
+        assertThat(found.sentence()).contains("compare/welch-t@0.9");
+    }
+
+    @Test
+    void aRecordOfAnOlderFormatReplaysAsAViewAndKeepsItsDigest() {
+        Evaluation evaluation = evaluate(ROWS);
+        JsonObject present = evaluation.record().json();
+        JsonObject stored = RecordFormats.inFormat(present, 0)
+                .without("asOf")
+                .with("evaluatedFor", new JsonString(present.string("asOf")));
+        RecordFormats formats = RecordFormats.standard()
+                .with(new Upcast(
+                        0,
+                        "evaluatedFor became asOf",
+                        old -> RecordFormats.inFormat(old, 1)
+                                .without("evaluatedFor")
+                                .with("asOf", new JsonString(old.string("evaluatedFor")))));
+        ImpactRecord old = ImpactRecord.of(stored, formats);
+        byte[] bundle = new ImpactBundle(old, evaluation.evidence().toJson(), JsonObject.empty()).bytes();
+
+        assertThat(old.digest()).isEqualTo(Digest.of(ImpactRecord.DIGEST_KIND, stored));
+        assertThat(ImpactBundle.read(bundle, formats).bytes()).isEqualTo(bundle);
+        ReplayResult found = Replay.by(ENGINE).reading(formats).replay(bundle, inputs(ROWS));
+        assertThat(found.verdict()).isEqualTo(ReplayVerdict.IDENTICAL_AFTER_UPCAST);
+        assertThat(found.isReproduced()).isTrue();
+        assertThat(found.sentence()).contains("evaluatedFor became asOf");
+        assertThat(Replay.by(ENGINE).rejudge(bundle).verdict()).isEqualTo(ReplayVerdict.NOT_REPLAYABLE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.modelimpact.report;
 import io.modelimpact.record.DecisionResult;
 import io.modelimpact.record.Flip;
 import io.modelimpact.record.ImpactRecord;
+import io.modelimpact.record.NextStepResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,11 @@ final class DecisionSection {
                 .add(block(
                         "What would change this",
                         decision.flips().stream().map(DecisionSection::flip).toList()))
+                .add(block(
+                        "What to do next",
+                        decision.nextSteps().stream()
+                                .map(NextStepResult::sentence)
+                                .toList()))
                 .markup();
     }
 

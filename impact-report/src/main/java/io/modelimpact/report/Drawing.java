@@ -5,6 +5,9 @@ import java.math.BigDecimal;
 /** Lines, labels and scales that every chart is made of. Coordinates are in the units of the drawing's view box. */
 final class Drawing {
 
+    private static final double HALF_DIGIT = 3.4;
+    private static final double OVERHANG = 12;
+
     private Drawing() {}
 
     static Markup vertical(String cssClass, double x, double from, double to) {
@@ -46,7 +49,10 @@ final class Drawing {
         Element group = Element.of("g", "axis").add(horizontal("rule", axis.left(), axis.right(), top));
         for (BigDecimal tick : axis.ticks()) {
             double x = axis.at(tick.doubleValue());
-            group.add(vertical("rule", x, top, top + 4)).add(label("tick", "middle", x, top + 17, tick(tick)));
+            String text = tick(tick);
+            double half = HALF_DIGIT * text.length();
+            double within = Math.min(Math.max(x, axis.left() + half - OVERHANG), axis.right() - half + OVERHANG);
+            group.add(vertical("rule", x, top, top + 4)).add(label("tick", "middle", within, top + 17, text));
         }
         return group.markup();
     }

@@ -22,6 +22,7 @@ public final class HtmlReport {
                 ClaimSection.expectations(record),
                 ClaimSection.hypotheses(record),
                 ClaimSection.guardrails(record),
+                ScenarioSection.markup(record),
                 MetricSection.levels(record),
                 MetricSection.slices(record),
                 DataSection.contracts(record),

@@ -8,12 +8,16 @@ import java.util.Optional;
 
 /**
  * A record with the files that prove it, as bytes nobody has verified yet. In a folder they are {@value #RECORD_FILE}, {@value #ENVELOPE_FILE} (DSSE),
- * {@value #ENTRY_FILE} (the ledger entry that is the leaf), {@value #PROOF_FILE} (C2SP tlog-proof) and {@value #CONSISTENCY_FILE}. Immutable.
+ * {@value #ENTRY_FILE} (the ledger entry that is the leaf), {@value #PROOF_FILE} (C2SP tlog-proof) and {@value #CONSISTENCY_FILE}; {@value #EVIDENCE_FILE} is what the
+ * record was judged from. Immutable.
  */
 public final class ExportedRecord {
 
     /** The file of the record's canonical bytes. */
     public static final String RECORD_FILE = "record.json";
+
+    /** The file of the evidence's canonical bytes. */
+    public static final String EVIDENCE_FILE = "evidence.json";
 
     /** The file of the signed statement. */
     public static final String ENVELOPE_FILE = "record.dsse.json";
@@ -31,6 +35,7 @@ public final class ExportedRecord {
     public static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
 
     private final byte[] record;
+    private final Optional<byte[]> evidence;
     private final Optional<byte[]> envelope;
     private final Optional<byte[]> entry;
     private final Optional<byte[]> proof;
@@ -38,11 +43,13 @@ public final class ExportedRecord {
 
     private ExportedRecord(
             byte[] record,
+            Optional<byte[]> evidence,
             Optional<byte[]> envelope,
             Optional<byte[]> entry,
             Optional<byte[]> proof,
             Optional<byte[]> consistency) {
         this.record = record;
+        this.evidence = evidence;
         this.envelope = envelope;
         this.entry = entry;
         this.proof = proof;
@@ -52,23 +59,33 @@ public final class ExportedRecord {
     /** A record alone, copied. */
     public static ExportedRecord of(byte[] record) {
         Optional<byte[]> none = Optional.empty();
-        return new ExportedRecord(record.clone(), none, none, none, none);
+        return new ExportedRecord(record.clone(), none, none, none, none, none);
+    }
+
+    /** This export with the evidence that the record was judged from. */
+    public ExportedRecord withEvidence(byte[] bytes) {
+        return new ExportedRecord(record, Optional.of(bytes.clone()), envelope, entry, proof, consistency);
     }
 
     /** This export with the signed statement about the record. */
     public ExportedRecord withEnvelope(byte[] bytes) {
-        return new ExportedRecord(record, Optional.of(bytes.clone()), entry, proof, consistency);
+        return new ExportedRecord(record, evidence, Optional.of(bytes.clone()), entry, proof, consistency);
     }
 
     /** This export with the ledger entry about the record, and the proof that it is in the ledger. */
     public ExportedRecord withEntry(byte[] entryBytes, byte[] proofBytes) {
         return new ExportedRecord(
-                record, envelope, Optional.of(entryBytes.clone()), Optional.of(proofBytes.clone()), consistency);
+                record,
+                evidence,
+                envelope,
+                Optional.of(entryBytes.clone()),
+                Optional.of(proofBytes.clone()),
+                consistency);
     }
 
     /** This export with the proof that the ledger grew from an earlier checkpoint. */
     public ExportedRecord withConsistency(byte[] bytes) {
-        return new ExportedRecord(record, envelope, entry, proof, Optional.of(bytes.clone()));
+        return new ExportedRecord(record, evidence, envelope, entry, proof, Optional.of(bytes.clone()));
     }
 
     /**
@@ -81,6 +98,7 @@ public final class ExportedRecord {
                 .orElseThrow(() -> unreadable(folder.resolve(RECORD_FILE), "is missing", Optional.empty()));
         return new ExportedRecord(
                 record,
+                file(folder, EVIDENCE_FILE),
                 file(folder, ENVELOPE_FILE),
                 file(folder, ENTRY_FILE),
                 file(folder, PROOF_FILE),
@@ -92,6 +110,7 @@ public final class ExportedRecord {
         try {
             Files.createDirectories(folder);
             Files.write(folder.resolve(RECORD_FILE), record);
+            write(folder, EVIDENCE_FILE, evidence);
             write(folder, ENVELOPE_FILE, envelope);
             write(folder, ENTRY_FILE, entry);
             write(folder, PROOF_FILE, proof);
@@ -105,6 +124,11 @@ public final class ExportedRecord {
     /** The record's bytes, a fresh array. */
     public byte[] record() {
         return record.clone();
+    }
+
+    /** The evidence, a fresh array. */
+    public Optional<byte[]> evidence() {
+        return evidence.map(byte[]::clone);
     }
 
     /** The signed statement, a fresh array. */

@@ -2,6 +2,7 @@ package io.modelimpact.record.verify;
 
 import io.modelimpact.ImpactException;
 import io.modelimpact.json.Digest;
+import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ public final class RecordVerifier {
     public VerificationReport verify(ExportedRecord export) {
         List<VerificationFinding> findings = new ArrayList<>();
         Optional<ImpactRecord> record = record(export, findings);
+        findings.add(evidence(export, record));
         Digest digest = Digest.of(ImpactRecord.DIGEST_KIND, export.record());
         signatures(export, findings);
         findings.addAll(new LedgerVerification(policy, digest).verify(export));
@@ -44,6 +46,25 @@ public final class RecordVerifier {
             findings.add(VerificationFinding.refused(VerificationStep.RECORD, refused));
             return Optional.empty();
         }
+    }
+
+    private static VerificationFinding evidence(ExportedRecord export, Optional<ImpactRecord> record) {
+        if (export.evidence().isEmpty()) {
+            return VerificationFinding.notAsked(VerificationStep.EVIDENCE, "the evidence, which need not be exported");
+        }
+        if (record.isEmpty()) {
+            return VerificationFinding.missing(VerificationStep.EVIDENCE, "readable record that names its evidence");
+        }
+        String named = record.get().evidenceDigest();
+        String found = Digest.of(
+                        ImpactBundle.EVIDENCE_DIGEST_KIND, export.evidence().get())
+                .toString();
+        return named.equals(found)
+                ? VerificationFinding.passed(VerificationStep.EVIDENCE, "the record was judged from " + found)
+                : VerificationFinding.failed(
+                        VerificationStep.EVIDENCE,
+                        "evidence/digest",
+                        "the record was judged from " + named + ", the evidence is " + found);
     }
 
     private void signatures(ExportedRecord export, List<VerificationFinding> findings) {
@@ -65,7 +86,9 @@ public final class RecordVerifier {
             findings.add(signatures(envelope, bytes));
             findings.add(statement(envelope, export.record()));
         } catch (ImpactException refused) {
-            VerificationStep step = findings.size() == 1 ? VerificationStep.SIGNATURES : VerificationStep.STATEMENT;
+            VerificationStep step = findings.get(findings.size() - 1).step() == VerificationStep.EVIDENCE
+                    ? VerificationStep.SIGNATURES
+                    : VerificationStep.STATEMENT;
             findings.add(VerificationFinding.refused(step, refused));
             if (step == VerificationStep.SIGNATURES) {
                 findings.add(VerificationFinding.missing(VerificationStep.STATEMENT, "readable statement"));

@@ -4,6 +4,8 @@ package io.modelimpact.record.verify;
 public enum VerificationStep {
     /** The bytes are the canonical form of a record. */
     RECORD,
+    /** The evidence, if it comes with the record, is that which the record names. */
+    EVIDENCE,
     /** Enough different trusted keys signed the statement. */
     SIGNATURES,
     /** The signed statement is about these bytes. */

@@ -1,6 +1,8 @@
 package io.modelimpact.engine.ledger;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.json.CanonicalJson;
+import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.ledger.LedgerEntry;
 import io.modelimpact.record.ledger.LedgerEventType;
@@ -21,6 +23,11 @@ public final class LedgerExport {
     /** The record, the entry of its evaluation, and the proof under the ledger's head as it is now; errors as {@link #of(Ledger, ImpactRecord, SignedNote)}. */
     public static ExportedRecord of(Ledger ledger, ImpactRecord record, Signer signer) {
         return of(ledger, record, ledger.signedCheckpoint(signer));
+    }
+
+    /** A bundle's record with its evidence, the entry of its evaluation, and the proof under the ledger's head as it is now; errors as {@link #of(Ledger, ImpactRecord, SignedNote)}. */
+    public static ExportedRecord of(Ledger ledger, ImpactBundle bundle, Signer signer) {
+        return of(ledger, bundle.record(), signer).withEvidence(CanonicalJson.bytes(bundle.evidence()));
     }
 
     /**

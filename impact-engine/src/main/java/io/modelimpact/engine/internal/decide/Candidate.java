@@ -8,6 +8,7 @@ import io.modelimpact.engine.internal.judge.CheckFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
+import io.modelimpact.engine.internal.scenario.ScenarioFindings;
 import io.modelimpact.guardrail.Reaction;
 import io.modelimpact.record.GuardrailVerdict;
 import java.util.List;
@@ -20,9 +21,11 @@ import java.util.stream.Stream;
  * @param protocol what was declared
  * @param evidence how many units there are
  * @param findings what was found
+ * @param scenarios what the scenarios yield
  * @param contrast the arms of the candidate
  */
-record Candidate(Protocol protocol, Evidence evidence, Findings findings, Contrast contrast) {
+record Candidate(
+        Protocol protocol, Evidence evidence, Findings findings, ScenarioFindings scenarios, Contrast contrast) {
 
     /** The claims about this candidate that the decision rests on. */
     List<ClaimFinding> deciding() {

@@ -88,6 +88,15 @@ final class Flips {
         return more >= 0 && more <= MOST_UNITS ? Optional.of(Math.max(1L, (long) more)) : Optional.empty();
     }
 
+    /** By how many times its present units a finding lacks units; empty where more of them would not settle it as wished. */
+    static Optional<Double> missingFactor(Measured numbers) {
+        double toBound = numbers.bounds().distance(numbers.estimate().value());
+        double reach = reach(numbers);
+        return numbers.bounds().contains(numbers.estimate().value()) && toBound > 0
+                ? Optional.of((reach / toBound) * (reach / toBound) - 1)
+                : Optional.empty();
+    }
+
     private Flip binding(ClaimFinding finding) {
         Measured numbers = finding.measured().orElseThrow();
         double slack = numbers.bounds().distance(numbers.estimate().value()) - reach(numbers);

@@ -8,6 +8,7 @@ import io.modelimpact.design.Scoring;
 import io.modelimpact.engine.CellKey;
 import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.PairedSample;
 import io.modelimpact.engine.RuleKey;
@@ -207,6 +208,18 @@ final class PairedKernel implements StudyKernel {
     public Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
         return pairs(evidence, metric, contrast, where)
                 .map(pairs -> new EffectTerms(List.of(pairs.difference()), List.of()));
+    }
+
+    @Override
+    public JointRatio ratio(JointEvidence joint, Metric metric, String arm) {
+        int first = joint.firstColumn(metric.id());
+        int view = viewOf(arm);
+        return new JointRatio(
+                JointPlacement.GROUP,
+                first + view,
+                layout.denominators(metric) == Denominators.NONE
+                        ? joint.enteringColumn(metric.id())
+                        : first + layout.denominator(metric, view));
     }
 
     /** Rows of one member are no rows of another, but rows of one unit may be in both. */

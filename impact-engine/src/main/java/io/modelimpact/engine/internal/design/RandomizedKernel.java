@@ -7,6 +7,7 @@ import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.CellKey;
 import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.internal.scan.CellLayout;
 import io.modelimpact.metric.Metric;
@@ -141,6 +142,13 @@ final class RandomizedKernel implements StudyKernel {
                 .flatMap(
                         baseline -> summary(evidence, metric, contrast.treated().name(), where)
                                 .map(treated -> new EffectTerms(List.of(treated), List.of(baseline))));
+    }
+
+    @Override
+    public JointRatio ratio(JointEvidence joint, Metric metric, String arm) {
+        int numerator = joint.firstColumn(metric.id());
+        return new JointRatio(
+                arm, numerator, metric.kind() == MetricKind.RATIO ? numerator + 1 : joint.enteringColumn(metric.id()));
     }
 
     @Override

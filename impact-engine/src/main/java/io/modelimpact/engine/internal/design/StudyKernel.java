@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.design;
 
 import io.modelimpact.contract.Contract;
 import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.internal.scan.CellLayout;
 import io.modelimpact.metric.Metric;
@@ -47,6 +48,9 @@ public interface StudyKernel {
 
     /** The absolute effect as a sum over independent samples; empty if the evidence lacks a cell that it needs. */
     Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where);
+
+    /** Where joint evidence holds the level of the metric in the arm. */
+    JointRatio ratio(JointEvidence joint, Metric metric, String arm);
 
     /** Why the members of a slice are not independent samples, if they are not. */
     Optional<Reason> dependence(Evidence evidence, Metric metric, Slice slice);

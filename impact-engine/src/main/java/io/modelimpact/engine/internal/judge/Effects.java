@@ -18,7 +18,6 @@ import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,21 +106,7 @@ final class Effects {
         return new Estimated(outcome.value(), outcome.refusal().map(Effects::reason), method);
     }
 
-    /** A refusal of the numerics in the words of a record. */
     static Reason reason(Refusal refusal) {
-        String remedy = switch (refusal.code()) {
-            case TOO_FEW_UNITS -> "wait for more units; each arm needs at least two";
-            case DEGENERATE -> "check that the column is filled: nothing can be said where no value varies";
-            case ZERO_DENOMINATOR -> "measure against a denominator that is not zero in every arm";
-            case ZERO_BASELINE -> "state the claim as an absolute amount: nothing is a fraction of zero";
-            case NOT_FINITE -> "find out how NaN or infinity came into the data, or exclude such units with among(…)";
-            case OUT_OF_RANGE -> "measure in a unit in which the values are neither huge nor tiny";
-            case IMPOSSIBLE_OBSERVATION -> "correct the declared weights, or the assignment";
-            case INVALID_PARAMETERS -> "correct the declared parameters: no distribution has them";
-            case NOT_POSITIVE_SEMIDEFINITE -> "correct the declared correlations: no variables have them together";
-            case TOO_MANY_UNITS -> "use the asymptotic form of the method";
-        };
-        return new Reason(
-                "stats/" + refusal.code().name().toLowerCase(Locale.ROOT).replace('_', '-'), refusal.message(), remedy);
+        return Refusals.reason(refusal);
     }
 }

@@ -16,7 +16,7 @@ public final class Judge {
     /** Prepares the judging of a protocol. */
     public Judge(Protocol protocol, MethodRegistry registry) {
         this.protocol = protocol;
-        this.registry = registry;
+        this.registry = registry.substituting(protocol.substitutions());
     }
 
     /**

@@ -88,7 +88,8 @@ final class JointMetricValues implements MetricValues {
         }
     }
 
-    private long[] wholes(int row) {
+    @Override
+    public long[] wholes(int row) {
         long[] values = new long[shape.variables()];
         for (int view = 0; view < shape.views(); view++) {
             MetricValues seen = views.get(view);
@@ -105,7 +106,8 @@ final class JointMetricValues implements MetricValues {
         return values;
     }
 
-    private double[] reals(int row) {
+    @Override
+    public double[] reals(int row) {
         double[] values = new double[shape.variables()];
         if (isExact()) {
             // A decimal beyond 64 bits: the row counts as one that is not finite.

@@ -1,6 +1,7 @@
 package io.modelimpact.engine.internal.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -13,7 +14,10 @@ final class MemberTally {
     /** The units of each arm, where a unit may have several rows; empty otherwise. */
     final List<TreeSet<String>> distinct = new ArrayList<>();
 
-    MemberTally(List<? extends CellKernel> metrics, int arms) {
+    /** One an arm; none where metrics are not looked at together. */
+    final CellTally[] together;
+
+    MemberTally(List<? extends CellKernel> metrics, int arms, int togetherVariables) {
         this.units = new long[arms];
         this.cells = new CellTally[metrics.size()][arms];
         for (int metric = 0; metric < cells.length; metric++) {
@@ -21,6 +25,8 @@ final class MemberTally {
                 cells[metric][arm] = new CellTally(metrics.get(metric).variables());
             }
         }
+        this.together = new CellTally[togetherVariables == 0 ? 0 : arms];
+        Arrays.setAll(together, arm -> new CellTally(togetherVariables));
     }
 
     void addUnit(int arm, String unit) {
@@ -36,6 +42,9 @@ final class MemberTally {
     }
 
     void merge(MemberTally other) {
+        for (int arm = 0; arm < together.length; arm++) {
+            together[arm].merge(other.together[arm]);
+        }
         for (int arm = 0; arm < units.length; arm++) {
             units[arm] += other.units[arm];
             if (arm < other.distinct.size()) {

@@ -104,7 +104,8 @@ public final class Scan {
                 units.cells(),
                 units.metricFacts(),
                 units.sliceFacts(),
-                rules);
+                rules,
+                units.joint());
     }
 
     private void refuseMismatch(Inputs inputs) {

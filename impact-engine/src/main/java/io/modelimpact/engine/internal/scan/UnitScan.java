@@ -12,6 +12,7 @@ final class UnitScan {
     final List<CellKernel> metrics;
     final List<Slice> slices;
     final List<Kernel<Members>> members;
+    final TogetherPlan together;
 
     UnitScan(Assessment assessment, CellLayout layout) {
         this.layout = layout;
@@ -20,6 +21,7 @@ final class UnitScan {
                 .map(metric -> layout.isJoint() ? new JointKernel(metric, layout) : new MetricKernel(metric))
                 .toList();
         this.slices = List.copyOf(assessment.slices());
+        this.together = new TogetherPlan(assessment, metrics);
         this.members = slices.stream().map(SliceCompiler::compile).toList();
     }
 }

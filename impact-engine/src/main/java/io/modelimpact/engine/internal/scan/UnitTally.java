@@ -2,9 +2,13 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.CellKey;
 import io.modelimpact.engine.CellState;
+import io.modelimpact.engine.JointEvidence;
+import io.modelimpact.engine.JointKey;
+import io.modelimpact.engine.JointState;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
+import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,14 +30,17 @@ final class UnitTally {
 
     UnitTally(UnitScan scan) {
         this.scan = scan;
-        this.overall = newMember();
-        scan.slices.forEach(slice -> slices.add(new SliceTally(SliceCompiler.isLimited(slice), this::newMember)));
+        this.overall = newMember(scan.together.variables());
+        for (Slice slice : scan.slices) {
+            int variables = scan.together.variables(slice.name());
+            slices.add(new SliceTally(SliceCompiler.isLimited(slice), () -> newMember(variables)));
+        }
         this.malformed = new long[scan.metrics.size()];
         this.negativeOrFractional = new long[scan.metrics.size()];
     }
 
-    private MemberTally newMember() {
-        return new MemberTally(scan.metrics, scan.arms.size());
+    private MemberTally newMember(int togetherVariables) {
+        return new MemberTally(scan.metrics, scan.arms.size(), togetherVariables);
     }
 
     void add(Rows rows) {
@@ -54,12 +61,55 @@ final class UnitTally {
             }
         }
         addUnits(rows, arms, placed);
+        List<MetricValues> values = new ArrayList<>();
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
-            add(metric, rows, arms, placed);
+            values.add(add(metric, rows, arms, placed));
+        }
+        if (scan.together.variables() > 0) {
+            addTogether(
+                    new TogetherRows(
+                            scan.together, values, scan.layout.cluster().map(rows::texts)),
+                    arms,
+                    placed);
         }
     }
 
-    private void add(int metric, Rows rows, int[] arms, List<MemberTally[]> placed) {
+    private void addTogether(TogetherRows values, int[] arms, List<MemberTally[]> placed) {
+        for (int row = 0; row < arms.length; row++) {
+            if (arms[row] >= 0) {
+                TogetherRows.Row together = values.row(row);
+                together.addTo(overall.together[arms[row]]);
+                for (MemberTally[] members : placed) {
+                    if (members[row].together.length > 0) {
+                        together.addTo(members[row].together[arms[row]]);
+                    }
+                }
+            }
+        }
+    }
+
+    JointEvidence joint() {
+        TreeMap<JointKey, JointState> cells = new TreeMap<>();
+        putTogether(cells, "", "", overall);
+        for (int i = 0; i < slices.size(); i++) {
+            String slice = scan.slices.get(i).name();
+            slices.get(i).members().forEach((member, tally) -> {
+                if (scan.together.isCohort(slice, member)) {
+                    putTogether(cells, slice, member, tally);
+                }
+            });
+        }
+        return new JointEvidence(scan.together.columns(), cells);
+    }
+
+    private void putTogether(SortedMap<JointKey, JointState> cells, String slice, String member, MemberTally tally) {
+        for (int arm = 0; arm < tally.together.length; arm++) {
+            JointState state = new JointState(tally.together[arm].state(0).products());
+            cells.put(new JointKey(scan.arms.get(arm), slice, member), state);
+        }
+    }
+
+    private MetricValues add(int metric, Rows rows, int[] arms, List<MemberTally[]> placed) {
         CellKernel kernel = scan.metrics.get(metric);
         malformed[metric] += kernel.malformed(rows);
         MetricValues values = kernel.evaluate(rows);
@@ -84,6 +134,7 @@ final class UnitTally {
                 }
             }
         }
+        return values;
     }
 
     /** Counts the units by name where a unit may have several rows. */
