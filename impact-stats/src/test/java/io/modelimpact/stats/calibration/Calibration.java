@@ -11,11 +11,15 @@ import io.modelimpact.stats.distribution.StandardNormal;
  */
 record Calibration(CalibrationCase origin, double observed, int refused) {
 
+    /** The binomial standard error of the observed rate, were the true one nominal. */
+    double standardError() {
+        double rate = origin.nominal();
+        return Math.sqrt(rate * (1 - rate) / (origin.trials() - refused));
+    }
+
     /** By how much chance alone moves the observed rate away from the nominal one with this probability, on either side. */
     double halfBand(double errorRate) {
-        double rate = origin.nominal();
-        return StandardNormal.INSTANCE.upperQuantile(0.5 * errorRate)
-                * Math.sqrt(rate * (1 - rate) / (origin.trials() - refused));
+        return StandardNormal.INSTANCE.upperQuantile(0.5 * errorRate) * standardError();
     }
 
     /** Whether the rate is where theory promises it, up to chance. */

@@ -48,14 +48,15 @@ final class CalibrationReport {
                 `mvn -B -ntp verify -Pcalibration`; every draw is a function of the name of its row, so that the page is the same from run to run.
 
                 - **observed** is the rate among trials that were not refused.
+                - **error** is the binomial standard error of the observed rate, were the true one nominal.
                 - **band** is where chance alone leaves the observed rate, were the true one nominal; the bands of all %d rows hold together with
                   probability 99 %%. Of the %d rows whose rate is promised exactly, %d lie outside a band that holds with 99 %% for itself alone.
                 - **promise** says what theory says: *promised* rates lie within the band, *conservative* ones at most on its safe side, both checked
                   by the command that makes this page. The other rows show what to expect where the assumptions of a method do not hold.
 
                 """, results.size(), withExactPromise(), outsideSingleBand()));
-        page.append("| method | design | rate | trials | refused | nominal | observed | band | promise |\n");
-        page.append("|---|---|---|--:|--:|--:|--:|--:|---|\n");
+        page.append("| method | design | rate | trials | refused | nominal | observed | error | band | promise |\n");
+        page.append("|---|---|---|--:|--:|--:|--:|--:|--:|---|\n");
         results.forEach(result -> page.append(row(result)));
         return page.toString();
     }
@@ -65,12 +66,13 @@ final class CalibrationReport {
         double half = result.halfBand(bandErrorRate());
         return String.format(
                 Locale.ROOT,
-                "%s | %d | %s | %s | %s | %s to %s | %s |\n",
+                "%s | %d | %s | %s | %s | %s | %s to %s | %s |\n",
                 start(origin),
                 origin.trials(),
                 result.refused() == 0 ? "" : percent((double) result.refused() / origin.trials()),
                 percent(origin.nominal()),
                 percent(result.observed()),
+                percent(result.standardError()),
                 percent(Math.max(0, origin.nominal() - half)),
                 percent(Math.min(1, origin.nominal() + half)),
                 origin.promise().words());
