@@ -21,6 +21,8 @@ final class AdjustmentAdapters {
                         "cuped_pooled_theta_relative_gbstats", Set.of("control"), AdjustmentAdapters::cupedRelative),
                 new Adapter("cuped_ratio_gbstats_absolute", Set.of("control"), AdjustmentAdapters::ratioAbsolute),
                 new Adapter("cuped_ratio_gbstats_relative", Set.of("control"), AdjustmentAdapters::ratioRelative),
+                new Adapter("cuped_relative_log", Set.of("control"), AdjustmentCases::cupedLog),
+                new Adapter("cuped_ratio_pooled_theta_log", Set.of("control"), AdjustmentCases::ratioLog),
                 new Adapter("ancova_ols", Set.of("control"), AdjustmentAdapters::ancova),
                 new Adapter("ancova_lin_robust_se", Set.of("control"), AdjustmentCases::robust),
                 new Adapter("post_stratification_mean", Set.of("cells"), AdjustmentCases::stratifiedMean),

@@ -3,6 +3,7 @@ package io.modelimpact.stats.vectors;
 import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.adjust.ClusterMeans;
+import io.modelimpact.stats.adjust.Cuped;
 import io.modelimpact.stats.adjust.PostStratification;
 import io.modelimpact.stats.adjust.PostStratification.Stratified;
 import io.modelimpact.stats.adjust.PostStratification.StratumEffect;
@@ -10,6 +11,8 @@ import io.modelimpact.stats.adjust.RegressionAdjustment;
 import io.modelimpact.stats.adjust.RobustErrors;
 import io.modelimpact.stats.adjust.Stratum;
 import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.LogRatioEstimate;
+import io.modelimpact.stats.compare.LogRatioLift;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.exact.ExactCrossProducts;
@@ -193,6 +196,48 @@ final class AdjustmentCases {
         Outcome<Stratified> found =
                 in.text("difference_type").equals("relative") ? method.relative(strata) : method.absolute(strata);
         return found.map(result -> estimate(result.estimate()).put("applied", result.applied() ? 1.0 : 0.0));
+    }
+
+    static Outcome<Output> cupedLog(CaseInputs in) {
+        return Cuped.forMeans()
+                .adjust(means(in, "control"), means(in, "treatment"))
+                .then(adjustment -> lift(adjustment)
+                        .map(found -> levels(adjustment)
+                                .put("estimate", found.value())
+                                .put("ci_lower", found.interval().lower())
+                                .put("ci_upper", found.interval().upper())));
+    }
+
+    static Outcome<Output> ratioLog(CaseInputs in) {
+        return Cuped.forRatios()
+                .with(Cuped.Slope.POOLED)
+                .adjust(ratios(in, "control"), ratios(in, "treatment"))
+                .then(adjustment -> adjustment
+                        .absolute()
+                        .then(effect -> lift(adjustment)
+                                .map(found -> levels(adjustment)
+                                        .put("effect", effect.value())
+                                        .put(
+                                                "effect_ci_lower",
+                                                effect.interval().lower())
+                                        .put(
+                                                "effect_ci_upper",
+                                                effect.interval().upper())
+                                        .put("p_two_sided", effect.pValue())
+                                        .put("t", effect.statistic())
+                                        .put("rel_effect", found.value())
+                                        .put("rel_ci_lower", found.interval().lower())
+                                        .put("rel_ci_upper", found.interval().upper()))));
+    }
+
+    private static Outcome<LogRatioEstimate> lift(Cuped.Adjustment adjustment) {
+        return LogRatioLift.withDefaults().test(adjustment.control(), adjustment.treatment());
+    }
+
+    private static Output levels(Cuped.Adjustment adjustment) {
+        return new Output()
+                .put("control_adjusted", adjustment.controlLevel())
+                .put("treatment_adjusted", adjustment.treatmentLevel());
     }
 
     static Outcome<Output> robust(CaseInputs in) {
