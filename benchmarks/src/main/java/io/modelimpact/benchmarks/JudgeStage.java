@@ -106,8 +106,7 @@ public class JudgeStage {
     }
 
     private static void report(Blackhole hole, SampleSummary control, SampleSummary treatment) {
-        Inference estimate =
-                WelchTTest.withDefaults().test(control, treatment).orElseThrow();
+        Inference estimate = WelchTTest.withDefaults().test(control, treatment).orElseThrow();
         hole.consume(estimate.pValue());
         hole.consume(estimate.interval());
     }
