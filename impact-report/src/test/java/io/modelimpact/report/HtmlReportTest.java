@@ -30,6 +30,8 @@ import org.xml.sax.InputSource;
 
 class HtmlReportTest {
 
+    private static final ImpactRecord EVALUATED = EvaluatedRecords.withEverySection();
+
     private final String page = HtmlReport.render(SampleRecords.sample());
 
     @Test
@@ -116,11 +118,27 @@ class HtmlReportTest {
                 "</svg><foreignObject>"
             })
     void hostileTextsStayTexts(String attack) throws Exception {
-        String hostile = HtmlReport.render(SampleRecords.hostile(attack));
+        assertTextsStayTexts(SampleRecords.sample(), attack);
+        assertTextsStayTexts(EVALUATED, attack);
+    }
+
+    private static void assertTextsStayTexts(ImpactRecord record, String attack) throws Exception {
+        String hostile = HtmlReport.render(SampleRecords.hostile(record, attack));
         assertInert(hostile);
-        assertThat(elementNames(hostile)).isEqualTo(elementNames(page));
+        assertThat(elementNames(hostile)).isEqualTo(elementNames(HtmlReport.render(record)));
         assertThat(hostile).doesNotContain("\u202e", "\u0001", "\ufffe");
         assertThat(parse(hostile).getDocumentElement().getTextContent()).contains(PlainText.visible(attack));
+    }
+
+    @Test
+    void scenariosBeliefsAndLooksOfTheEngineAreDrawn() throws Exception {
+        assertThat(EVALUATED.scenarios()).hasSize(2);
+        assertThat(EVALUATED.beliefs()).isNotEmpty();
+        assertThat(EVALUATED.monitoring()).isPresent();
+        String drawn = HtmlReport.render(EVALUATED);
+        assertInert(drawn);
+        assertThat(parse(drawn).getDocumentElement().getTextContent())
+                .contains("quiet-year", "two weeks stand for a year", "those who stay away");
     }
 
     @Test

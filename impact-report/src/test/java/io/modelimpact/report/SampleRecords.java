@@ -44,7 +44,12 @@ final class SampleRecords {
 
     /** The sample with every free text turned into the attack; ids keep their start, so that references still meet. */
     static ImpactRecord hostile(String attack) {
-        return ImpactRecord.of((JsonObject) infected(json(), attack));
+        return hostile(sample(), attack);
+    }
+
+    /** A record with every free text turned into the attack. */
+    static ImpactRecord hostile(ImpactRecord record, String attack) {
+        return ImpactRecord.of((JsonObject) infected(record.json(), attack));
     }
 
     private static JsonValue infected(JsonValue value, String attack) {
