@@ -201,8 +201,9 @@ public final class ExactCrossProducts {
     /** Exact sample covariance of two variables, divisor n - 1: {@code (n S_xy - S_x S_y) / (n (n - 1))}. */
     public ExactRational covariance(int first, int second) {
         requireRows(2);
-        ExactRational centred =
-                sumOfProducts(first, second).times(count).minus(sum(first).times(sum(second)));
+        ExactRational sum = sum(first);
+        ExactRational product = sum.times(first == second ? sum : sum(second));
+        ExactRational centred = sumOfProducts(first, second).times(count).minus(product);
         return centred.dividedBy(ExactRational.of(count).times(count - 1));
     }
 

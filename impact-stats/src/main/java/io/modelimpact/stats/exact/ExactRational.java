@@ -13,6 +13,8 @@ import java.math.BigInteger;
  */
 public final class ExactRational implements Comparable<ExactRational> {
     private static final int QUOTIENT_BITS = 66;
+    /** Room for squares of squares within the doubles. */
+    private static final int DOUBLE_DOUBLE_LIMIT = 200;
 
     /** Zero. */
     public static final ExactRational ZERO = of(0L);
@@ -155,6 +157,14 @@ public final class ExactRational implements Comparable<ExactRational> {
         double quick = QuickRounding.quotient(numerator.abs(), denominator, exponent);
         double magnitude = Double.isNaN(quick) ? dividedExactly() : quick;
         return numerator.signum() < 0 ? 0.0 - magnitude : magnitude;
+    }
+
+    /** The magnitude to 104 binary digits; NaN where it is zero, or beyond 2^200 or its inverse. */
+    public DoubleDouble magnitude() {
+        int scale = QuickRounding.scale(numerator, denominator, exponent);
+        return numerator.signum() == 0 || Math.abs((long) scale) > DOUBLE_DOUBLE_LIMIT
+                ? new DoubleDouble(Double.NaN, 0)
+                : QuickRounding.mantissa(numerator.abs(), denominator).scaled(scale);
     }
 
     private double dividedExactly() {
