@@ -146,12 +146,13 @@ public final class SampleSummary {
         if (state.count() < 2) {
             return tooFew(state.count());
         }
-        if (state.sum(denominator).signum() == 0) {
+        ExactRational bottom = state.sum(denominator);
+        if (bottom.signum() == 0) {
             return zeroDenominator(state.count());
         }
         return of(
                 state.count(),
-                state.ratio(numerator, denominator),
+                state.sum(numerator).dividedBy(bottom),
                 state.ratioCovariance(numerator, denominator, numerator, denominator));
     }
 

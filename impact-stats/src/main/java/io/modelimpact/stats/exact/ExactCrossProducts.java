@@ -256,14 +256,14 @@ public final class ExactCrossProducts {
         ExactRational top = sum(numerator);
         ExactRational bottom = sum(denominator);
         ExactRational bottomSquare = bottom.squared();
-        ExactRational centred = sumOfProducts(numerator, numerator)
-                .times(bottomSquare)
-                .minus(sumOfProducts(numerator, denominator)
-                        .times(top)
-                        .times(bottom)
-                        .times(2))
-                .plus(sumOfProducts(denominator, denominator).times(top.squared()));
-        return centred.times(ExactRational.of(count).times(count))
+        ExactRational crossed = sumOfProducts(numerator, denominator)
+                .times(bottom)
+                .times(2)
+                .minus(sumOfProducts(denominator, denominator).times(top));
+        ExactRational centred =
+                sumOfProducts(numerator, numerator).times(bottomSquare).minus(crossed.times(top));
+        return centred.times(count)
+                .times(count)
                 .dividedBy(bottomSquare.squared().times(count - 1));
     }
 
