@@ -3,6 +3,7 @@ package io.modelimpact.stats.compare;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.RefusalCode;
+import io.modelimpact.stats.exact.DoubleDouble;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.ExactMoments;
 import io.modelimpact.stats.exact.ExactRational;
@@ -23,12 +24,7 @@ public final class SampleSummary {
     private final long count;
     private final Outcome<Level> level;
 
-    /** With the variance of the level to 192 binary digits, which every comparison needs, some of them several times. */
-    private record Level(ExactRational mean, ExactRational variance, ExactRational squaredError) {
-        static Level of(long count, ExactRational mean, ExactRational variance) {
-            return new Level(mean, variance, variance.dividedBy(count).truncatedTo(ERROR_DIGITS));
-        }
-    }
+    private record Level(ExactRational mean, ExactRational variance) {}
 
     private SampleSummary(long count, Outcome<Level> level) {
         this.count = count;
@@ -64,7 +60,7 @@ public final class SampleSummary {
             throw new IllegalArgumentException(
                     "Count and variance must not be negative, found " + count + " and " + variance);
         }
-        return count < 2 ? tooFew(count) : new SampleSummary(count, Outcome.of(Level.of(count, mean, variance)));
+        return count < 2 ? tooFew(count) : new SampleSummary(count, Outcome.of(new Level(mean, variance)));
     }
 
     /**
@@ -150,12 +146,13 @@ public final class SampleSummary {
         if (state.count() < 2) {
             return tooFew(state.count());
         }
-        if (state.sum(denominator).signum() == 0) {
+        ExactRational bottom = state.sum(denominator);
+        if (bottom.signum() == 0) {
             return zeroDenominator(state.count());
         }
         return of(
                 state.count(),
-                state.ratio(numerator, denominator),
+                state.sum(numerator).dividedBy(bottom),
                 state.ratioCovariance(numerator, denominator, numerator, denominator));
     }
 
@@ -195,7 +192,7 @@ public final class SampleSummary {
         return new SampleSummary(
                 count,
                 level.map(now ->
-                        Level.of(count, now.mean().times(factor), now.variance().times(factor.squared()))));
+                        new Level(now.mean().times(factor), now.variance().times(factor.squared()))));
     }
 
     /** Number of units. */
@@ -237,7 +234,12 @@ public final class SampleSummary {
 
     /** The variance of the level, variance / n, to 192 binary digits. */
     ExactRational squaredStandardError() {
-        return level.orElseThrow().squaredError();
+        return variance().dividedBy(count).truncatedTo(ERROR_DIGITS);
+    }
+
+    /** The same to 103 binary digits; NaN where it is zero or far from one. */
+    DoubleDouble quickSquaredError() {
+        return variance().magnitude().dividedBy(DoubleDouble.of(count));
     }
 
     static SampleSummary zeroDenominator(long count) {

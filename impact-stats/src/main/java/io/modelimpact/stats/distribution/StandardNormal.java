@@ -35,8 +35,13 @@ public final class StandardNormal implements ReferenceDistribution {
             return Double.NaN;
         }
         double z = Math.abs(x);
-        double centre = z < SERIES_LIMIT ? 0.5 - centralMass(z) : tail(z);
+        double centre = upperTail(z, density(z));
         return x >= 0 ? centre : 1 - centre;
+    }
+
+    /** Upper tail at z >= 0, for a caller who has the density there. */
+    double upperTail(double z, double density) {
+        return z < SERIES_LIMIT ? 0.5 - centralMass(z, density) : density / MillsFraction.evaluate(z);
     }
 
     @Override
@@ -47,12 +52,12 @@ public final class StandardNormal implements ReferenceDistribution {
         // The square loses half an ulp of a large number; fma recovers it.
         double square = x * x;
         double lost = square < 1e300 ? Math.fma(x, x, -square) : 0;
-        return -0.5 * square - 0.5 * lost + StrictMath.log(INVERSE_SQRT_TWO_PI / inverseMillsRatio(x));
+        return -0.5 * square - 0.5 * lost + StrictMath.log(INVERSE_SQRT_TWO_PI / MillsFraction.evaluate(x));
     }
 
     /** Density over upper tail; about x for large x. */
     double hazard(double x) {
-        return x >= SERIES_LIMIT ? inverseMillsRatio(x) : density(x) / survival(x);
+        return x >= SERIES_LIMIT ? MillsFraction.evaluate(x) : density(x) / survival(x);
     }
 
     @Override
@@ -66,7 +71,7 @@ public final class StandardNormal implements ReferenceDistribution {
     }
 
     /** Probability between 0 and z. */
-    private double centralMass(double z) {
+    private static double centralMass(double z, double density) {
         double square = z * z;
         double term = z;
         double sum = z;
@@ -74,21 +79,7 @@ public final class StandardNormal implements ReferenceDistribution {
             term *= square / k;
             sum += term;
         }
-        return density(z) * sum;
-    }
-
-    private double tail(double z) {
-        return density(z) / inverseMillsRatio(z);
-    }
-
-    /** Density over tail: {@code z + 1/(z + 2/(z + 3/(z + ...)))}, from the inside out. */
-    private static double inverseMillsRatio(double z) {
-        int depth = 20 + (int) (500 / (z * z));
-        double fraction = z;
-        for (int k = depth; k >= 1; k--) {
-            fraction = z + k / fraction;
-        }
-        return fraction;
+        return density * sum;
     }
 
     /** Starting value for a tail probability p below one half, good to 5e-4. */

@@ -54,7 +54,11 @@ public final class StudentT implements ReferenceDistribution {
 
     @Override
     public double density(double x) {
-        double exponent = 0.5 * (degreesOfFreedom + 1) * logOnePlusSquare(Math.abs(x));
+        return densityAt(logOnePlusSquare(Math.abs(x)));
+    }
+
+    private double densityAt(double logTerm) {
+        double exponent = 0.5 * (degreesOfFreedom + 1) * logTerm;
         return INVERSE_SQRT_TWO_PI * gammaRatio * StrictMath.exp(-exponent);
     }
 
@@ -80,7 +84,7 @@ public final class StudentT implements ReferenceDistribution {
 
     @Override
     public double upperQuantile(double p) {
-        return TailInversion.upperQuantile(this, p, this::roughUpperQuantile);
+        return TailInversion.upperQuantile(new PointTail(), p, this::roughUpperQuantile);
     }
 
     @Override
@@ -105,7 +109,10 @@ public final class StudentT implements ReferenceDistribution {
         if (t == Double.POSITIVE_INFINITY) {
             return 0.0;
         }
-        double logTerm = logOnePlusSquare(t);
+        return upperTailAt(logOnePlusSquare(t));
+    }
+
+    private double upperTailAt(double logTerm) {
         boolean expandable = degreesOfFreedom >= EXPANSION_ALWAYS_FROM
                 || (degreesOfFreedom >= EXPANSION_FROM && logTerm < EXPANSION_REACH);
         return expandable ? expandedTail(logTerm) : betaTail(logTerm);
@@ -123,7 +130,7 @@ public final class StudentT implements ReferenceDistribution {
             return 0.0;
         }
         double phi = StandardNormal.INSTANCE.density(v);
-        double moment = StandardNormal.INSTANCE.survival(v);
+        double moment = StandardNormal.INSTANCE.upperTail(v, phi);
         double boundary = phi * v;
         double scale = 1;
         double sum = moment;
@@ -158,6 +165,31 @@ public final class StudentT implements ReferenceDistribution {
         double y = -StrictMath.expm1(-logTerm);
         double fraction = IncompleteBetaFraction.evaluate(a, 0.5, StrictMath.exp(-logTerm));
         return -a * logTerm + StrictMath.log(0.5 * Math.sqrt(y / Math.PI) * gammaRatio / Math.sqrt(a) * fraction);
+    }
+
+    /** Tail and density at positive points, of which the logarithm is formed once for both. */
+    private final class PointTail implements TailInversion.Tail {
+        private double point = Double.NaN;
+        private double logTerm;
+
+        @Override
+        public double survival(double x) {
+            moveTo(x);
+            return upperTailAt(logTerm);
+        }
+
+        @Override
+        public double density(double x) {
+            moveTo(x);
+            return densityAt(logTerm);
+        }
+
+        private void moveTo(double x) {
+            if (x != point) {
+                point = x;
+                logTerm = logOnePlusSquare(x);
+            }
+        }
     }
 
     private double roughUpperQuantile(double p) {

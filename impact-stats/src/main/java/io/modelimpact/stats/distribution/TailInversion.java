@@ -20,6 +20,11 @@ final class TailInversion {
     }
 
     static double upperQuantile(ReferenceDistribution distribution, double p, DoubleUnaryOperator start) {
+        return upperQuantile(tailOf(distribution), p, start);
+    }
+
+    /** The same for the tail of a symmetric distribution about zero. */
+    static double upperQuantile(Tail tail, double p, DoubleUnaryOperator start) {
         requireProbability(p);
         if (p == 0.5) {
             return 0.0;
@@ -29,9 +34,13 @@ final class TailInversion {
         }
         if (p > 0.5) {
             // Exact, since p lies in [1/2, 1].
-            return 0.0 - upperQuantile(distribution, 1 - p, start);
+            return 0.0 - solve(tail, 1 - p, start.applyAsDouble(1 - p));
         }
-        Tail tail = new Tail() {
+        return solve(tail, p, start.applyAsDouble(p));
+    }
+
+    private static Tail tailOf(ReferenceDistribution distribution) {
+        return new Tail() {
             @Override
             public double survival(double x) {
                 return distribution.survival(x);
@@ -42,7 +51,6 @@ final class TailInversion {
                 return distribution.density(x);
             }
         };
-        return solve(tail, p, start.applyAsDouble(p));
     }
 
     /** The positive x with the given tail probability, started anywhere. */

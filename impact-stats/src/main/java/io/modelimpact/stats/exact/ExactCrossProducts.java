@@ -201,8 +201,9 @@ public final class ExactCrossProducts {
     /** Exact sample covariance of two variables, divisor n - 1: {@code (n S_xy - S_x S_y) / (n (n - 1))}. */
     public ExactRational covariance(int first, int second) {
         requireRows(2);
-        ExactRational centred =
-                sumOfProducts(first, second).times(count).minus(sum(first).times(sum(second)));
+        ExactRational sum = sum(first);
+        ExactRational product = sum.times(first == second ? sum : sum(second));
+        ExactRational centred = sumOfProducts(first, second).times(count).minus(product);
         return centred.dividedBy(ExactRational.of(count).times(count - 1));
     }
 
@@ -255,14 +256,14 @@ public final class ExactCrossProducts {
         ExactRational top = sum(numerator);
         ExactRational bottom = sum(denominator);
         ExactRational bottomSquare = bottom.squared();
-        ExactRational centred = sumOfProducts(numerator, numerator)
-                .times(bottomSquare)
-                .minus(sumOfProducts(numerator, denominator)
-                        .times(top)
-                        .times(bottom)
-                        .times(2))
-                .plus(sumOfProducts(denominator, denominator).times(top.squared()));
-        return centred.times(ExactRational.of(count).times(count))
+        ExactRational crossed = sumOfProducts(numerator, denominator)
+                .times(bottom)
+                .times(2)
+                .minus(sumOfProducts(denominator, denominator).times(top));
+        ExactRational centred =
+                sumOfProducts(numerator, numerator).times(bottomSquare).minus(crossed.times(top));
+        return centred.times(count)
+                .times(count)
                 .dividedBy(bottomSquare.squared().times(count - 1));
     }
 

@@ -13,6 +13,8 @@ import java.math.BigInteger;
  */
 public final class ExactRational implements Comparable<ExactRational> {
     private static final int QUOTIENT_BITS = 66;
+    /** Room for squares of squares within the doubles. */
+    private static final int DOUBLE_DOUBLE_LIMIT = 200;
 
     /** Zero. */
     public static final ExactRational ZERO = of(0L);
@@ -76,8 +78,8 @@ public final class ExactRational implements Comparable<ExactRational> {
         if (denominator.equals(other.denominator)) {
             return new ExactRational(left.add(right), denominator, common);
         }
-        BigInteger sum = left.multiply(other.denominator).add(right.multiply(denominator));
-        return new ExactRational(sum, denominator.multiply(other.denominator), common);
+        BigInteger sum = product(left, other.denominator).add(product(right, denominator));
+        return new ExactRational(sum, product(denominator, other.denominator), common);
     }
 
     /** The difference. */
@@ -89,7 +91,7 @@ public final class ExactRational implements Comparable<ExactRational> {
     public ExactRational times(ExactRational other) {
         return new ExactRational(
                 numerator.multiply(other.numerator),
-                denominator.multiply(other.denominator),
+                product(denominator, other.denominator),
                 exponent + other.exponent);
     }
 
@@ -107,8 +109,8 @@ public final class ExactRational implements Comparable<ExactRational> {
         if (divisor.signum() == 0) {
             throw new ArithmeticException("Division of an exact rational by zero");
         }
-        BigInteger top = numerator.multiply(divisor.denominator);
-        BigInteger bottom = denominator.multiply(divisor.numerator);
+        BigInteger top = product(numerator, divisor.denominator);
+        BigInteger bottom = product(divisor.numerator, denominator);
         int quotientExponent = exponent - divisor.exponent;
         return bottom.signum() > 0
                 ? new ExactRational(top, bottom, quotientExponent)
@@ -152,10 +154,23 @@ public final class ExactRational implements Comparable<ExactRational> {
         if (numerator.signum() == 0) {
             return 0.0;
         }
+        double quick = QuickRounding.quotient(numerator.abs(), denominator, exponent);
+        double magnitude = Double.isNaN(quick) ? dividedExactly() : quick;
+        return numerator.signum() < 0 ? 0.0 - magnitude : magnitude;
+    }
+
+    /** The magnitude to 104 binary digits; NaN where it is zero, or beyond 2^200 or its inverse. */
+    public DoubleDouble magnitude() {
+        int scale = QuickRounding.scale(numerator, denominator, exponent);
+        return numerator.signum() == 0 || Math.abs((long) scale) > DOUBLE_DOUBLE_LIMIT
+                ? new DoubleDouble(Double.NaN, 0)
+                : QuickRounding.mantissa(numerator.abs(), denominator).scaled(scale);
+    }
+
+    private double dividedExactly() {
         int shift = QUOTIENT_BITS - numerator.abs().bitLength() + denominator.bitLength();
         BigInteger[] division = shiftedDivision(shift);
-        double magnitude = round(division[0], exponent - shift, division[1].signum() != 0);
-        return numerator.signum() < 0 ? 0.0 - magnitude : magnitude;
+        return round(division[0], exponent - shift, division[1].signum() != 0);
     }
 
     /**
@@ -170,6 +185,11 @@ public final class ExactRational implements Comparable<ExactRational> {
         if (numerator.signum() == 0) {
             return 0.0;
         }
+        double quick = QuickRounding.root(numerator, denominator, exponent);
+        return Double.isNaN(quick) ? rootedExactly() : quick;
+    }
+
+    private double rootedExactly() {
         int shift = 2 * QUOTIENT_BITS - numerator.bitLength() + denominator.bitLength();
         shift += (exponent - shift) & 1;
         BigInteger[] division = shiftedDivision(shift);
@@ -207,6 +227,11 @@ public final class ExactRational implements Comparable<ExactRational> {
         }
         BigInteger next = root.add(BigInteger.ONE);
         return next.multiply(next).compareTo(square) <= 0 ? next : root;
+    }
+
+    /** The product with a positive factor, which is often one. */
+    private static BigInteger product(BigInteger value, BigInteger factor) {
+        return factor.bitLength() == 1 ? value : value.multiply(factor);
     }
 
     /** Quotient and remainder of {@code |numerator| 2^shift / denominator}. */

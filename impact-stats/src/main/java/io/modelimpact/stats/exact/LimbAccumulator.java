@@ -21,6 +21,10 @@ final class LimbAccumulator {
     private final int scale;
     private final long[] limbs;
     private int pending;
+    /** The limbs between which the value lies; right while nothing is pending. */
+    private int lowest;
+
+    private int highest;
 
     private LimbAccumulator(int scale, long[] limbs) {
         this.scale = scale;
@@ -124,20 +128,20 @@ final class LimbAccumulator {
 
     /** The exact value times 2^scale. */
     BigInteger unscaled() {
-        int lowest = lowestUsedLimb();
-        return unscaledFrom(lowest).shiftLeft(LIMB_BITS * lowest);
+        int from = lowestUsedLimb();
+        return unscaledFromLowest().shiftLeft(LIMB_BITS * from);
     }
 
     /** The exact value. */
     ExactRational value() {
-        int lowest = lowestUsedLimb();
-        return ExactRational.ofBinary(unscaledFrom(lowest), LIMB_BITS * lowest - scale);
+        int from = lowestUsedLimb();
+        return ExactRational.ofBinary(unscaledFromLowest(), LIMB_BITS * from - scale);
     }
 
     /** The state in the form of {@link CanonicalText}. */
     String canonicalText() {
-        int lowest = lowestUsedLimb();
-        return CanonicalText.ofLimbs(unscaledFrom(lowest), lowest);
+        int from = lowestUsedLimb();
+        return CanonicalText.ofLimbs(unscaledFromLowest(), from);
     }
 
     @Override
@@ -191,28 +195,34 @@ final class LimbAccumulator {
         }
         limbs[top] += carry;
         pending = 0;
+        findUsedLimbs();
+    }
+
+    private void findUsedLimbs() {
+        int top = limbs.length - 1;
+        int from = 0;
+        while (from < top && limbs[from] == 0) {
+            from++;
+        }
+        long extension = limbs[top] < 0 ? LIMB_MASK : 0;
+        int to = top;
+        while (to > from && (limbs[to] & LIMB_MASK) == extension) {
+            to--;
+        }
+        lowest = limbs[from] == 0 ? 0 : from;
+        highest = to;
     }
 
     private int lowestUsedLimb() {
         if (pending > 0) {
             carry();
         }
-        for (int i = 0; i < limbs.length; i++) {
-            if (limbs[i] != 0) {
-                return i;
-            }
-        }
-        return 0;
+        return lowest;
     }
 
-    private BigInteger unscaledFrom(int lowest) {
-        int highest = limbs.length - 1;
-        long extension = limbs[highest] < 0 ? LIMB_MASK : 0;
-        while (highest > lowest && (limbs[highest] & LIMB_MASK) == extension) {
-            highest--;
-        }
+    private BigInteger unscaledFromLowest() {
         byte[] bytes = new byte[4 * (highest - lowest + 1) + 1];
-        bytes[0] = (byte) extension;
+        bytes[0] = (byte) (limbs[limbs.length - 1] >> LIMB_BITS);
         for (int i = highest, at = 1; i >= lowest; i--) {
             for (int shift = 24; shift >= 0; shift -= 8) {
                 bytes[at++] = (byte) (limbs[i] >>> shift);

@@ -1,12 +1,16 @@
 package io.modelimpact.stats.internal;
 
 import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * Bisection over the ordered bit patterns of the doubles: at most 64 steps from any bracket, whatever its width, to two
- * neighbouring doubles. There is no tolerance, so the answer is a property of the condition alone.
+ * Bisection to two neighbouring doubles. Over the ordered bit patterns of the doubles it takes at most 64 steps from any
+ * bracket, whatever its width. There is no tolerance, so the answer is a property of the condition alone.
  */
 public final class Bisection {
+    /** More than it takes to halve away any interval of doubles. */
+    private static final int MOST_HALVINGS = 2_200;
+
     private Bisection() {}
 
     /**
@@ -31,6 +35,27 @@ public final class Bisection {
         }
         double last = lastWhere(condition, from, to);
         return last == to ? to : Math.nextUp(last);
+    }
+
+    /**
+     * Where an increasing function crosses zero, the larger of two neighbouring doubles; the nearer end where it does not. It
+     * halves the interval rather than the bit patterns, for functions that cannot be evaluated next to zero.
+     */
+    public static double root(DoubleUnaryOperator increasing, double from, double to) {
+        double low = from;
+        double high = to;
+        for (int i = 0; i < MOST_HALVINGS; i++) {
+            double middle = 0.5 * (low + high);
+            if (!(middle > low && middle < high)) {
+                break;
+            }
+            if (increasing.applyAsDouble(middle) < 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
     }
 
     private static long border(DoublePredicate condition, double from, double to) {

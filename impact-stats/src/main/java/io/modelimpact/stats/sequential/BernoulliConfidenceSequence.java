@@ -1,5 +1,7 @@
 package io.modelimpact.stats.sequential;
 
+import io.modelimpact.stats.internal.Bisection;
+
 /**
  * A confidence sequence for a proportion: the beta-binomial mixture inverted in p. Each side spends the full error rate.
  *

@@ -1,6 +1,7 @@
 package io.modelimpact.stats.sequential;
 
 import io.modelimpact.stats.distribution.IncompleteBeta;
+import io.modelimpact.stats.internal.Bisection;
 
 /**
  * A bound for sums of centred terms that lie between -g and h, Bernoulli terms above all: exponential supermartingales of the two-point law,

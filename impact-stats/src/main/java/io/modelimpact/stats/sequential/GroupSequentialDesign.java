@@ -1,6 +1,7 @@
 package io.modelimpact.stats.sequential;
 
 import io.modelimpact.stats.distribution.StandardNormal;
+import io.modelimpact.stats.internal.Bisection;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 

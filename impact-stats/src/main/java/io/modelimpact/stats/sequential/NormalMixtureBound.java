@@ -1,6 +1,7 @@
 package io.modelimpact.stats.sequential;
 
 import io.modelimpact.stats.distribution.StandardNormal;
+import io.modelimpact.stats.internal.Bisection;
 
 /**
  * A bound that a sum of centred, sub-Gaussian terms crosses at any intrinsic time with at most probability alpha, by mixing exponential

@@ -65,6 +65,7 @@ final class AdjustmentCases {
                         .map(Inference::interval));
         regression(cases);
         strata(cases);
+        cases.addAll(StratifiedRatioCases.cases());
         return List.copyOf(cases);
     }
 

@@ -5,6 +5,7 @@ import static io.modelimpact.stats.calibration.Draws.sample;
 
 import io.modelimpact.stats.calibration.CalibrationCase.Quantity;
 import io.modelimpact.stats.compare.Inference;
+import io.modelimpact.stats.compare.RatioSums;
 import io.modelimpact.stats.distribution.StandardNormal;
 import io.modelimpact.stats.quantile.OrderStatisticInterval;
 import io.modelimpact.stats.quantile.QuantileEffect;
@@ -30,7 +31,14 @@ final class QuantileCases {
                 effect("difference of 90 % quantiles", 0.9, 2000, false, Promise.LARGE_SAMPLES),
                 effect(
                         "difference of 90 % quantiles",
-                        0.9, 60, false, Promise.none("the variance rests on a few values in the tail")));
+                        0.9, 60, false, Promise.none("the variance rests on a few values in the tail")),
+                inClusters("difference of medians, clustered", 0.5, true, Promise.LARGE_SAMPLES),
+                inClusters("difference of 90 % quantiles, clustered", 0.9, true, Promise.LARGE_SAMPLES),
+                inClusters(
+                        "difference of medians",
+                        0.5,
+                        false,
+                        Promise.none("values of one cluster are taken as independent")));
     }
 
     private static double truth(double probability) {
@@ -71,8 +79,55 @@ final class QuantileCases {
                 });
     }
 
+    private static CalibrationCase inClusters(String method, double probability, boolean clustered, Promise promise) {
+        double truth = StrictMath.exp(StandardNormal.INSTANCE.quantile(probability));
+        return interval(
+                method,
+                "lognormal, 400 clusters of 1 to 9 values each, correlation 0.36 within",
+                promise,
+                4_000,
+                (FACTOR - 1) * truth,
+                draws -> QuantileEffect.withDefaults()
+                        .absolute(
+                                clusters(draws, probability, 1, clustered),
+                                clusters(draws, probability, FACTOR, clustered))
+                        .map(Inference::interval));
+    }
+
+    private static QuantileSummary clusters(Draws draws, double probability, double factor, boolean clustered) {
+        double[][] clusters = new double[400][];
+        for (int i = 0; i < clusters.length; i++) {
+            double common = 0.6 * draws.normal();
+            int size = 1 + (int) (9 * draws.uniform());
+            clusters[i] = sample(size, () -> factor * StrictMath.exp(common + 0.8 * draws.normal()));
+        }
+        QuantileSummary plain =
+                summary(Arrays.stream(clusters).flatMapToDouble(Arrays::stream).toArray(), probability);
+        return clustered ? plain.clustered(probability, below(clusters, plain.value())) : plain;
+    }
+
+    /** How many values of each cluster are not above the quantile, on how many there are. */
+    private static RatioSums below(double[][] clusters, double quantile) {
+        double[] sums = new double[5];
+        for (double[] cluster : clusters) {
+            double count =
+                    Arrays.stream(cluster).filter(value -> value <= quantile).count();
+            double size = cluster.length;
+            sums[0] += count;
+            sums[1] += count * count;
+            sums[2] += size;
+            sums[3] += size * size;
+            sums[4] += count * size;
+        }
+        return RatioSums.of(clusters.length, sums[0], sums[1], sums[2], sums[3], sums[4]);
+    }
+
     private static QuantileSummary arm(Draws draws, int units, double probability, double factor) {
-        double[] values = sample(units, () -> factor * draws.exponential());
+        return summary(sample(units, () -> factor * draws.exponential()), probability);
+    }
+
+    private static QuantileSummary summary(double[] values, double probability) {
+        int units = values.length;
         Arrays.sort(values);
         SampleQuantile quantile = SampleQuantile.of(QuantileType.MODE);
         double reach =

@@ -33,6 +33,22 @@ final class SequentialCases {
         planned(cases, "O'Brien-Fleming", GroupSequentialDesign.obrienFleming(ALPHA, true, 0.25, 0.5, 0.75, 1), true);
         planned(cases, "Pocock", GroupSequentialDesign.pocock(ALPHA, true, 0.25, 0.5, 0.75, 1), true);
         planned(cases, "Haybittle-Peto", GroupSequentialDesign.haybittlePeto(ALPHA, true, 0.25, 0.5, 0.75, 1), true);
+        planned(
+                cases,
+                "O'Brien-Fleming, one-sided",
+                GroupSequentialDesign.obrienFleming(ALPHA, false, 0.25, 0.5, 0.75, 1),
+                false);
+        planned(cases, "Pocock, one-sided", GroupSequentialDesign.pocock(ALPHA, false, 0.25, 0.5, 0.75, 1), false);
+        planned(
+                cases,
+                "Haybittle-Peto, one-sided",
+                GroupSequentialDesign.haybittlePeto(ALPHA, false, 0.25, 0.5, 0.75, 1),
+                false);
+        planned(
+                cases,
+                "Wang-Tsiatis 0.25, one-sided",
+                GroupSequentialDesign.wangTsiatis(0.25, ALPHA, false, 0.25, 0.5, 0.75, 1),
+                false);
         spending(cases, "O'Brien-Fleming spending", SpendingFunction.obrienFleming());
         spending(cases, "Pocock spending", SpendingFunction.pocock());
         spending(cases, "power spending, exponent 2", SpendingFunction.power(2));

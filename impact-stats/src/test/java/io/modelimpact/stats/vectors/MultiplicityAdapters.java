@@ -5,6 +5,7 @@ import io.modelimpact.stats.multiplicity.BenjaminiHochberg;
 import io.modelimpact.stats.multiplicity.BenjaminiYekutieli;
 import io.modelimpact.stats.multiplicity.Bonferroni;
 import io.modelimpact.stats.multiplicity.Hochberg;
+import io.modelimpact.stats.multiplicity.Holm;
 import io.modelimpact.stats.multiplicity.HolmSidak;
 import io.modelimpact.stats.multiplicity.Hommel;
 import io.modelimpact.stats.multiplicity.Sidak;
@@ -26,6 +27,7 @@ final class MultiplicityAdapters {
                 adapter("hommel", Hommel::adjust),
                 adapter("benjamini_hochberg", BenjaminiHochberg::adjust),
                 adapter("benjamini_yekutieli", BenjaminiYekutieli::adjust),
+                new Adapters.Adapter("adjusted_p_values", Set.of("p"), MultiplicityAdapters::together),
                 new Adapters.Adapter("two_stage_bky", Set.of("p_values", "alpha"), MultiplicityAdapters::twoStage));
     }
 
@@ -34,6 +36,15 @@ final class MultiplicityAdapters {
                 method,
                 Set.of("p_values"),
                 in -> Outcome.of(new Output().putEach("p", procedure.apply(in.doubles("p_values")))));
+    }
+
+    private static Outcome<Output> together(CaseInputs in) {
+        double[] values = in.doubles("p");
+        return Outcome.of(new Output()
+                .with("bonferroni", CaseShapes.list(Bonferroni.adjust(values)))
+                .with("holm", CaseShapes.list(Holm.adjust(values)))
+                .with("bh", CaseShapes.list(BenjaminiHochberg.adjust(values)))
+                .with("by", CaseShapes.list(BenjaminiYekutieli.adjust(values))));
     }
 
     private static Outcome<Output> twoStage(CaseInputs in) {

@@ -23,6 +23,7 @@ final class RankAdapters {
     static List<Adapters.Adapter> all() {
         return List.of(
                 new Adapters.Adapter("mann_whitney_u", Set.of("control", "treatment"), RankAdapters::mannWhitneyU),
+                new Adapters.Adapter("mann_whitney_u", Set.of("dataset"), RankAdapters::mannWhitneyOfDrift),
                 new Adapters.Adapter("u_statistic_and_effect_sizes", Set.of("dataset"), RankAdapters::effectSizes),
                 new Adapters.Adapter("asymptotic_p", Set.of("dataset"), RankAdapters::asymptotic),
                 new Adapters.Adapter("exact_p", Set.of("dataset"), RankAdapters::exact),
@@ -57,6 +58,14 @@ final class RankAdapters {
                             .ifPresent(exact -> output.put("p_exact", exact.pValue()));
                     return output;
                 }));
+    }
+
+    private static Outcome<Output> mannWhitneyOfDrift(CaseInputs in) {
+        return corrected(in.dataset().doubles("reference"), in.dataset().doubles("current"))
+                .map(result -> new Output()
+                        .put("U_current", result.comparison().u())
+                        .put("auc", result.comparison().probabilityLarger())
+                        .put("p", result.pValue(TWO_SIDED)));
     }
 
     private static Outcome<Output> effectSizes(CaseInputs in) {
