@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Whole jobs beside other engines: prints a table and writes {@code benchmarks/target/side-by-side.json}.
  *
  * <p>Arguments: {@code rounds=7}, {@code scale=1.0} (a factor to the number of rows), {@code only=text} (jobs whose suite has this in
- * its name).
+ * its name), {@code clock=wall} (time that passes, not the processor's time of the one thread: for an idle machine).
  */
 public final class SideBySide {
 
@@ -34,7 +34,10 @@ public final class SideBySide {
         }
         Measurements measurements = new Measurements(
                 Integer.parseInt(options.getOrDefault("rounds", "7")),
-                Double.parseDouble(options.getOrDefault("scale", "1")));
+                Double.parseDouble(options.getOrDefault("scale", "1")),
+                options.getOrDefault("clock", "thread").equals("wall")
+                        ? Comparison.Clock.WALL
+                        : Comparison.Clock.THREAD);
         Map<String, Suite> suites = new TreeMap<>();
         suites.put("1-sums", SumJobs::measure);
         suites.put("2-moments", MomentJobs::measure);
@@ -52,11 +55,13 @@ public final class SideBySide {
     static final class Measurements {
         private final int rounds;
         private final double scale;
+        private final Comparison.Clock clock;
         private final List<Comparison> comparisons = new ArrayList<>();
 
-        Measurements(int rounds, double scale) {
+        Measurements(int rounds, double scale, Comparison.Clock clock) {
             this.rounds = rounds;
             this.scale = scale;
+            this.clock = clock;
         }
 
         /** The number of rows under the chosen scale. */
@@ -65,7 +70,7 @@ public final class SideBySide {
         }
 
         void add(Job job) throws Exception {
-            Comparison comparison = Comparison.of(job, rounds);
+            Comparison comparison = Comparison.of(job, rounds, clock);
             comparisons.add(comparison);
             System.out.println(comparison.line());
         }

@@ -8,8 +8,10 @@ package io.modelimpact.stats.exact;
  * the lowest bits of the sum. What is rounded off is exact and goes to the next level. After J. Demmel and H. D. Nguyen
  * (2015), "Parallel reproducible summation", doi:10.1109/TC.2014.2345391, and S. M. Rump, T. Ogita, S. Oishi (2008),
  * "Accurate floating-point summation, part I", doi:10.1137/050645671.
+ *
+ * @param unitExponent the exponent of the unit of the upper level
  */
-final class BinaryWindow {
+record BinaryWindow(int unitExponent) {
     /** Bits of a level. A part is at most 2^46 in magnitude, so a long has room for 2^16 of them. */
     static final int WIDTH = 46;
 
@@ -24,12 +26,6 @@ final class BinaryWindow {
     private static final int SLACK = 2;
 
     private static final int SAMPLES = 64;
-
-    final int unitExponent;
-
-    private BinaryWindow(int unitExponent) {
-        this.unitExponent = unitExponent;
-    }
 
     static BinaryWindow ofUnit(int unitExponent) {
         return new BinaryWindow(Math.max(LOWEST_UNIT, Math.min(HIGHEST_UNIT, unitExponent)));
@@ -50,9 +46,5 @@ final class BinaryWindow {
     /** The constant that rounds to multiples of the power of two. */
     static double rounder(int unitExponent) {
         return 0x1.8p52 * Math.scalb(1.0, unitExponent);
-    }
-
-    boolean matches(BinaryWindow other) {
-        return unitExponent == other.unitExponent;
     }
 }

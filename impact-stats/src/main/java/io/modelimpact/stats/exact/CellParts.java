@@ -9,6 +9,9 @@ final class CellParts {
     /** So often cells are looked through; those with more rows than this are moved. */
     private static final int INTERVAL = BinaryWindow.ROWS_A_LONG_HOLDS / 2;
 
+    private static final int WIDTH = BinaryWindow.WIDTH;
+    private static final long PART_MASK = (1L << WIDTH) - 1;
+
     private final int variables;
     private PartLayout layout;
     private long[] sums = new long[0];
@@ -44,33 +47,44 @@ final class CellParts {
         return state(cell).copy();
     }
 
-    void add(SplitRows block, int[] cellOf, int start) {
-        Objects.checkFromIndexSize(start, block.rows, cellOf.length);
-        if (!layout.matches(block.layout())) {
-            moveAll(0);
-            layout = block.layout();
-            sums = new long[states.length * layout.parts];
-        }
-        if (sinceLook + block.rows > INTERVAL) {
-            moveAll(INTERVAL);
-            sinceLook = 0;
-        }
-        sinceLook += block.rows;
-        reach(highest(cellOf, start, block.rows));
-        switch (layout.parts) {
-            case 3 -> scatter3(block, cellOf, start);
-            case 4 -> scatter4(block, cellOf, start);
-            case 6 -> scatter6(block, cellOf, start);
-            default -> scatter(block, cellOf, start);
+    void add(DoubleParts block, int[] cellOf, int start) {
+        prepare(block.layout(), block.rows, cellOf, start);
+        for (int i = 0, product = 0; i < variables; i++) {
+            addSums(block, i, cellOf, start);
+            for (int j = i; j < variables; j++) {
+                addProducts(block, product++, cellOf, start);
+            }
         }
     }
 
-    private static int highest(int[] cellOf, int start, int rows) {
+    void add(LongParts block, int[] cellOf, int start) {
+        prepare(block.layout(), block.rows, cellOf, start);
+        if (variables == 1 && layout.kind == PartLayout.Kind.SMALL_INTEGERS) {
+            addSmall(block.block[0], block.rows, cellOf, start);
+        } else if (variables == 2 && layout.kind == PartLayout.Kind.SMALL_INTEGERS) {
+            addSmall(block.block[0], block.block[1], block.rows, cellOf, start);
+        } else {
+            addLongs(block, cellOf, start);
+        }
+    }
+
+    private void prepare(PartLayout asked, int rows, int[] cellOf, int start) {
+        Objects.checkFromIndexSize(start, rows, cellOf.length);
+        if (!layout.matches(asked)) {
+            moveAll(0);
+            layout = asked;
+            sums = new long[states.length * layout.parts];
+        }
+        if (sinceLook + rows > INTERVAL) {
+            moveAll(INTERVAL);
+            sinceLook = 0;
+        }
+        sinceLook += rows;
         int highest = -1;
         for (int row = start; row < start + rows; row++) {
             highest = Math.max(highest, cellOf[row]);
         }
-        return highest;
+        reach(highest);
     }
 
     private void reach(int cell) {
@@ -84,61 +98,109 @@ final class CellParts {
         }
     }
 
-    private void scatter(SplitRows block, int[] cellOf, int start) {
+    private void addSums(DoubleParts block, int variable, int[] cellOf, int start) {
+        int first = layout.sumStart(variable);
+        double[] upper = block.parts[first - 1];
+        double[] lower = block.parts[first];
         int width = layout.parts;
-        long[] from = block.parts;
-        for (int row = 0, at = 0; row < block.rows; row++, at += width) {
-            int to = cellOf[start + row] * width;
-            if (to >= 0) {
-                for (int part = 0; part < width; part++) {
-                    sums[to + part] += from[at + part];
+        int counted = variable == 0 ? 1 : 0;
+        long[] into = sums;
+        for (int row = 0; row < block.rows; row++) {
+            int cell = cellOf[start + row] * width;
+            if (cell >= 0) {
+                into[cell] += counted;
+                into[cell + first] += Double.doubleToRawLongBits(upper[row]);
+                into[cell + first + 1] += Double.doubleToRawLongBits(lower[row]);
+            }
+        }
+    }
+
+    private void addProducts(DoubleParts block, int product, int[] cellOf, int start) {
+        int first = layout.productStart(product);
+        double[] upper = block.parts[first - 1];
+        double[] middle = block.parts[first];
+        double[] lower = block.parts[first + 1];
+        int width = layout.parts;
+        long[] into = sums;
+        for (int row = 0; row < block.rows; row++) {
+            int cell = cellOf[start + row] * width;
+            if (cell >= 0) {
+                into[cell + first] += Double.doubleToRawLongBits(upper[row]);
+                into[cell + first + 1] += Double.doubleToRawLongBits(middle[row]);
+                into[cell + first + 2] += Double.doubleToRawLongBits(lower[row]);
+            }
+        }
+    }
+
+    private void addSmall(long[] values, int rows, int[] cellOf, int start) {
+        long[] into = sums;
+        for (int row = 0; row < rows; row++) {
+            int cell = cellOf[start + row] * 3;
+            if (cell >= 0) {
+                long value = values[row];
+                into[cell]++;
+                into[cell + 1] += value;
+                into[cell + 2] += value * value;
+            }
+        }
+    }
+
+    private void addSmall(long[] first, long[] second, int rows, int[] cellOf, int start) {
+        long[] into = sums;
+        for (int row = 0; row < rows; row++) {
+            int cell = cellOf[start + row] * 6;
+            if (cell >= 0) {
+                long x = first[row];
+                long y = second[row];
+                into[cell]++;
+                into[cell + 1] += x;
+                into[cell + 2] += y;
+                into[cell + 3] += x * x;
+                into[cell + 4] += x * y;
+                into[cell + 5] += y * y;
+            }
+        }
+    }
+
+    private void addLongs(LongParts block, int[] cellOf, int start) {
+        for (int i = 0, product = 0; i < variables; i++) {
+            addSums(block.block[i], i, block.rows, cellOf, start);
+            for (int j = i; j < variables; j++) {
+                addProducts(block.block[i], block.block[j], product++, block.rows, cellOf, start);
+            }
+        }
+    }
+
+    private void addSums(long[] values, int variable, int rows, int[] cellOf, int start) {
+        int at = layout.sumStart(variable);
+        int width = layout.parts;
+        int counted = variable == 0 ? 1 : 0;
+        long[] into = sums;
+        for (int row = 0; row < rows; row++) {
+            int cell = cellOf[start + row] * width;
+            if (cell >= 0) {
+                into[cell] += counted;
+                into[cell + at] += values[row];
+            }
+        }
+    }
+
+    private void addProducts(long[] first, long[] second, int product, int rows, int[] cellOf, int start) {
+        int at = layout.productStart(product);
+        int width = layout.parts;
+        boolean split = layout.kind == PartLayout.Kind.INTEGERS;
+        long[] into = sums;
+        for (int row = 0; row < rows; row++) {
+            int cell = cellOf[start + row] * width;
+            if (cell >= 0) {
+                long low = first[row] * second[row];
+                if (split) {
+                    long high = Math.multiplyHigh(first[row], second[row]);
+                    into[cell + at] += (high << (Long.SIZE - WIDTH)) | (low >>> WIDTH);
+                    into[cell + at + 1] += low & PART_MASK;
+                } else {
+                    into[cell + at] += low;
                 }
-            }
-        }
-    }
-
-    private void scatter3(SplitRows block, int[] cellOf, int start) {
-        long[] into = sums;
-        long[] from = block.parts;
-        int rows = block.rows;
-        for (int row = 0, at = 0; row < rows; row++, at += 3) {
-            int to = cellOf[start + row] * 3;
-            if (to >= 0) {
-                into[to] += from[at];
-                into[to + 1] += from[at + 1];
-                into[to + 2] += from[at + 2];
-            }
-        }
-    }
-
-    private void scatter4(SplitRows block, int[] cellOf, int start) {
-        long[] into = sums;
-        long[] from = block.parts;
-        int rows = block.rows;
-        for (int row = 0, at = 0; row < rows; row++, at += 4) {
-            int to = cellOf[start + row] * 4;
-            if (to >= 0) {
-                into[to] += from[at];
-                into[to + 1] += from[at + 1];
-                into[to + 2] += from[at + 2];
-                into[to + 3] += from[at + 3];
-            }
-        }
-    }
-
-    private void scatter6(SplitRows block, int[] cellOf, int start) {
-        long[] into = sums;
-        long[] from = block.parts;
-        int rows = block.rows;
-        for (int row = 0, at = 0; row < rows; row++, at += 6) {
-            int to = cellOf[start + row] * 6;
-            if (to >= 0) {
-                into[to] += from[at];
-                into[to + 1] += from[at + 1];
-                into[to + 2] += from[at + 2];
-                into[to + 3] += from[at + 3];
-                into[to + 4] += from[at + 4];
-                into[to + 5] += from[at + 5];
             }
         }
     }

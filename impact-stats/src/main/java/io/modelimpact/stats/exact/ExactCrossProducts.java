@@ -136,17 +136,26 @@ public final class ExactCrossProducts {
         nonFiniteCount++;
     }
 
+    /** Takes back the count of a row that was added by itself and is counted among parts as well. */
+    void uncount() {
+        count--;
+    }
+
     /** Adds the sums of parts of rows. */
     void addParts(PartLayout layout, long[] parts, int start) {
-        count += parts[start];
+        long rows = parts[start];
+        count += rows;
         for (int i = 0, product = 0; i < variables; i++) {
-            for (int level = 0; level < layout.sumParts; level++) {
-                sums[i].addScaled(parts[start + layout.sumStart(i) + level], layout.sumExponent(i, level));
+            for (int level = 0; level < layout.kind.sumParts; level++) {
+                int exponent = layout.sumExponent(i, level);
+                long part = parts[start + layout.sumStart(i) + level] - rows * layout.offset(exponent);
+                sums[i].addScaled(part, exponent);
             }
             for (int j = i; j < variables; j++, product++) {
-                for (int level = 0; level < layout.productParts; level++) {
-                    products[product].addScaled(
-                            parts[start + layout.productStart(product) + level], layout.productExponent(i, j, level));
+                for (int level = 0; level < layout.kind.productParts; level++) {
+                    int exponent = layout.productExponent(i, j, level);
+                    long part = parts[start + layout.productStart(product) + level] - rows * layout.offset(exponent);
+                    products[product].addScaled(part, exponent);
                 }
             }
         }

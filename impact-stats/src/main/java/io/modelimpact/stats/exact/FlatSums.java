@@ -60,8 +60,8 @@ final class FlatSums {
     }
 
     private boolean add(double[] values, int from, int to) {
-        double upper = BinaryWindow.rounder(window.unitExponent);
-        double lower = BinaryWindow.rounder(window.unitExponent - WIDTH);
+        double upper = BinaryWindow.rounder(window.unitExponent());
+        double lower = BinaryWindow.rounder(window.unitExponent() - WIDTH);
         long upperBits = Double.doubleToRawLongBits(upper) - OFFSET;
         long highs = 0;
         long lows = 0;
@@ -81,10 +81,10 @@ final class FlatSums {
         if ((misfit >>> (WIDTH + 1)) != 0 || residuals != 0) {
             return false;
         }
-        long rows = to - from;
-        total.addScaled(highs - rows * OFFSET, window.unitExponent);
+        long rows = (long) to - from;
+        total.addScaled(highs - rows * OFFSET, window.unitExponent());
         // Overflow of the sum of bits cancels against that of the product: the difference is small.
-        total.addScaled(lows - rows * Double.doubleToRawLongBits(lower), window.unitExponent - WIDTH);
+        total.addScaled(lows - rows * Double.doubleToRawLongBits(lower), window.unitExponent() - WIDTH);
         return true;
     }
 }

@@ -17,7 +17,8 @@ import java.util.Arrays;
 public final class GroupedCrossProducts {
     private final int variables;
     private final CellParts[] groupings;
-    private final SplitRows split;
+    private final DoubleParts doubles;
+    private final LongParts longs;
 
     private GroupedCrossProducts(int variables, int groupings) {
         if (groupings < 1) {
@@ -26,7 +27,8 @@ public final class GroupedCrossProducts {
         this.variables = ExactCrossProducts.requireInRange(variables);
         this.groupings = new CellParts[groupings];
         Arrays.setAll(this.groupings, i -> new CellParts(variables));
-        this.split = new SplitRows(variables);
+        this.doubles = new DoubleParts(variables);
+        this.longs = new LongParts(variables);
     }
 
     /** Empty statistics of so many variables, in so many groupings. */
@@ -46,15 +48,16 @@ public final class GroupedCrossProducts {
      */
     public void addAll(double[][] values, int from, int rows, int[][] cells) {
         require(values.length, cells.length);
-        for (int start = 0; start < rows; start += SplitRows.CAPACITY) {
-            int count = Math.min(SplitRows.CAPACITY, rows - start);
-            split.split(values, from + start, count);
+        for (int start = 0; start < rows; start += DoubleParts.CAPACITY) {
+            doubles.split(values, from + start, Math.min(DoubleParts.CAPACITY, rows - start));
             for (int g = 0; g < groupings.length; g++) {
-                groupings[g].add(split, cells[g], start);
-                for (int i = 0; i < split.oddCount; i++) {
-                    int row = split.odd[i];
-                    if (cells[g][start + row] >= 0) {
-                        groupings[g].state(cells[g][start + row]).addRowAt(values, from + start + row);
+                groupings[g].add(doubles, cells[g], start);
+                for (int i = 0; i < doubles.oddCount; i++) {
+                    int row = start + doubles.odd[i];
+                    if (cells[g][row] >= 0) {
+                        ExactCrossProducts state = groupings[g].state(cells[g][row]);
+                        state.addRowAt(values, from + row);
+                        state.uncount();
                     }
                 }
             }
@@ -64,15 +67,16 @@ public final class GroupedCrossProducts {
     /** Adds rows of integers, such as counts, flags as 0 and 1, or decimals without their scale; see the other form. */
     public void addAll(long[][] values, int from, int rows, int[][] cells) {
         require(values.length, cells.length);
-        for (int start = 0; start < rows; start += SplitRows.CAPACITY) {
-            int count = Math.min(SplitRows.CAPACITY, rows - start);
-            split.split(values, from + start, count);
+        for (int start = 0; start < rows; start += LongParts.CAPACITY) {
+            longs.take(values, from + start, Math.min(LongParts.CAPACITY, rows - start));
             for (int g = 0; g < groupings.length; g++) {
-                groupings[g].add(split, cells[g], start);
-                for (int i = 0; i < split.oddCount; i++) {
-                    int row = split.odd[i];
-                    if (cells[g][start + row] >= 0) {
-                        groupings[g].state(cells[g][start + row]).addRowAt(values, from + start + row);
+                groupings[g].add(longs, cells[g], start);
+                for (int i = 0; i < longs.oddCount; i++) {
+                    int row = start + longs.odd[i];
+                    if (cells[g][row] >= 0) {
+                        ExactCrossProducts state = groupings[g].state(cells[g][row]);
+                        state.addRowAt(values, from + row);
+                        state.uncount();
                     }
                 }
             }

@@ -1,18 +1,29 @@
 package io.modelimpact.stats.exact;
 
+import java.util.Arrays;
+
 /**
- * What the parts of a row mean. Part 0 counts the row; every other part is an integer times a power of two and belongs to a
- * sum of a variable or of a product of two. A pure choice of speed. Immutable.
+ * What the sums kept for a cell mean. Part 0 counts rows; every other part is an integer times a power of two and belongs to
+ * the sum of a variable or of a product of two. Doubles come with an offset for each row, which {@link #offset} tells. A pure
+ * choice of speed. Immutable.
  */
 final class PartLayout {
     /** How values are split. */
     enum Kind {
         /** Integers of {@link #SMALL_BITS} bits: their products fit a part. */
-        SMALL_INTEGERS,
+        SMALL_INTEGERS(1, 1),
         /** Integers of {@link BinaryWindow#WIDTH} bits: their products take two parts. */
-        INTEGERS,
+        INTEGERS(1, 2),
         /** Doubles: two parts, and three for their products. */
-        DOUBLES
+        DOUBLES(2, 3);
+
+        final int sumParts;
+        final int productParts;
+
+        Kind(int sumParts, int productParts) {
+            this.sumParts = sumParts;
+            this.productParts = productParts;
+        }
     }
 
     /** Products of integers of so many bits have {@link BinaryWindow#WIDTH} bits. */
@@ -23,17 +34,13 @@ final class PartLayout {
     final Kind kind;
     final int variables;
     final int parts;
-    final int sumParts;
-    final int productParts;
-    final BinaryWindow[] windows;
+    private final BinaryWindow[] windows;
 
     private PartLayout(Kind kind, int variables, BinaryWindow[] windows) {
         this.kind = kind;
         this.variables = variables;
         this.windows = windows;
-        this.sumParts = kind == Kind.DOUBLES ? 2 : 1;
-        this.productParts = kind == Kind.DOUBLES ? 3 : kind == Kind.INTEGERS ? 2 : 1;
-        this.parts = 1 + variables * sumParts + variables * (variables + 1) / 2 * productParts;
+        this.parts = 1 + variables * kind.sumParts + variables * (variables + 1) / 2 * kind.productParts;
     }
 
     static PartLayout ofIntegers(int variables, boolean small) {
@@ -45,30 +52,22 @@ final class PartLayout {
     }
 
     boolean matches(PartLayout other) {
-        if (kind != other.kind || variables != other.variables) {
-            return false;
-        }
-        for (int i = 0; i < windows.length; i++) {
-            if (!windows[i].matches(other.windows[i])) {
-                return false;
-            }
-        }
-        return true;
+        return kind == other.kind && variables == other.variables && Arrays.equals(windows, other.windows);
     }
 
     /** The part at which the sum of a variable starts. */
     int sumStart(int variable) {
-        return 1 + variable * sumParts;
+        return 1 + variable * kind.sumParts;
     }
 
     /** The part at which a sum of products starts, in the order (0,0), (0,1), ..., (1,1), .... */
     int productStart(int product) {
-        return 1 + variables * sumParts + product * productParts;
+        return 1 + variables * kind.sumParts + product * kind.productParts;
     }
 
     /** The exponent of the power of two that is the unit of a part of a sum. */
     int sumExponent(int variable, int level) {
-        return kind == Kind.DOUBLES ? windows[variable].unitExponent - level * WIDTH : 0;
+        return kind == Kind.DOUBLES ? windows[variable].unitExponent() - level * WIDTH : 0;
     }
 
     /** The exponent of the power of two that is the unit of a part of a sum of products. */
@@ -76,7 +75,12 @@ final class PartLayout {
         return switch (kind) {
             case SMALL_INTEGERS -> 0;
             case INTEGERS -> (1 - level) * WIDTH;
-            case DOUBLES -> windows[first].unitExponent + windows[second].unitExponent + (1 - level) * WIDTH;
+            case DOUBLES -> windows[first].unitExponent() + windows[second].unitExponent() + (1 - level) * WIDTH;
         };
+    }
+
+    /** What each row has added to a part of this unit beside its own value; sums wrap around and come back. */
+    long offset(int exponent) {
+        return kind == Kind.DOUBLES ? Double.doubleToRawLongBits(BinaryWindow.rounder(exponent)) : 0;
     }
 }
