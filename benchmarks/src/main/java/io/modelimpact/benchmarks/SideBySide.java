@@ -41,6 +41,10 @@ public final class SideBySide {
         Map<String, Suite> suites = new TreeMap<>();
         suites.put("1-sums", SumJobs::measure);
         suites.put("2-moments", MomentJobs::measure);
+        suites.put("3-median", QuantileJobs::measure);
+        suites.put("4-bootstrap", QuantileJobs::measureBootstrap);
+        suites.put("5-csv", ScanJobs::measureCsv);
+        suites.put("6-memory", ScanJobs::measureMemory);
         measurements.head();
         for (Map.Entry<String, Suite> suite : suites.entrySet()) {
             if (suite.getKey().contains(options.getOrDefault("only", ""))) {
@@ -71,6 +75,16 @@ public final class SideBySide {
 
         void add(Job job) throws Exception {
             Comparison comparison = Comparison.of(job, rounds, clock);
+            comparisons.add(comparison);
+            System.out.println(comparison.line());
+        }
+
+        /** Adds a job whose peer is another program that measured itself. */
+        void addMeasured(String name, long rows, Job.Work ours, String peer, double peerNsPerRow, double target)
+                throws Exception {
+            Job.Work nothing = () -> peer;
+            Comparison alone = Comparison.of(new Job(name, rows, ours, peer, nothing, target), rounds, clock);
+            Comparison comparison = new Comparison(alone.job(), alone.oursNanoseconds(), peerNsPerRow * rows);
             comparisons.add(comparison);
             System.out.println(comparison.line());
         }

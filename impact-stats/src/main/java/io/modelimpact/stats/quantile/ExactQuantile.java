@@ -94,7 +94,7 @@ public final class ExactQuantile {
         long[] into = counts;
         for (int at = from; at < to; at++) {
             double value = values[at];
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 into[(int) (OrderedBits.of(value) >>> (Long.SIZE - DIGIT))]++;
             } else {
                 nans++;
@@ -108,7 +108,7 @@ public final class ExactQuantile {
         for (int at = from; at < to; at++) {
             double value = values[at];
             long bits = OrderedBits.of(value);
-            if ((bits >>> shift) == prefix && value == value) {
+            if ((bits >>> shift) == prefix && !Double.isNaN(value)) {
                 into[(int) (bits >>> (shift - DIGIT)) & 0xFFFF]++;
             }
         }

@@ -74,7 +74,7 @@ public final class LogHistogram {
 
     /** Counts a value. */
     public void add(double value) {
-        if (value == value) {
+        if (!Double.isNaN(value)) {
             counts.merge(bin(value), 1L, Math::addExact);
         } else {
             nans++;
@@ -151,7 +151,8 @@ public final class LogHistogram {
 
     /** The whole state as ASCII text, one text for one state: {@code loghist1;k;NaN;bin:count;...}, bins ascending. */
     public String canonicalText() {
-        StringBuilder text = new StringBuilder(TAG).append(';').append(bits).append(';').append(nans);
+        StringBuilder text =
+                new StringBuilder(TAG).append(';').append(bits).append(';').append(nans);
         counts.forEach((bin, count) -> text.append(';').append(bin).append(':').append(count));
         return text.toString();
     }

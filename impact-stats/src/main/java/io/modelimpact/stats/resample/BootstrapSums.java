@@ -41,8 +41,8 @@ public final class BootstrapSums {
      */
     public static BootstrapSums create(CounterRandom seed, int replicates, int variables) {
         if (replicates < 1 || replicates > 1 << 20 || variables < 1) {
-            throw new IllegalArgumentException("Expected 1 to " + (1 << 20) + " replicates and at least 1 variable, found "
-                    + replicates + " and " + variables);
+            throw new IllegalArgumentException("Expected 1 to " + (1 << 20)
+                    + " replicates and at least 1 variable, found " + replicates + " and " + variables);
         }
         return new BootstrapSums(seed, replicates, variables);
     }
@@ -78,8 +78,8 @@ public final class BootstrapSums {
     private long[] raisedBounds(long[] values) {
         long[] raised = new long[values.length];
         for (int i = 0; i < raised.length; i++) {
-            long largest = Math.multiplyExact(values[i], PoissonWeights.LARGEST);
-            raised[i] = Math.addExact(bounds[i], Math.abs(largest));
+            // The magnitude of the lowest long is negative, and eight times that is refused as well.
+            raised[i] = Math.addExact(bounds[i], Math.multiplyExact(Math.abs(values[i]), PoissonWeights.LARGEST));
         }
         return raised;
     }

@@ -48,7 +48,8 @@ public final class PoissonWeights {
         }
     }
 
-    // A difference below zero has the sign bit, so each term is 1 where the count is reached; no branch and no table, for vectors.
+    // A difference below zero has the sign bit, so each term is 1 where the count is reached; no branch and no table,
+    // for vectors.
     private void fill(int shift, int start, long[] weights) {
         for (int i = 0; i < DRAWS; i++) {
             long bits = (draws[i] >>> shift) & 0xFFFF;

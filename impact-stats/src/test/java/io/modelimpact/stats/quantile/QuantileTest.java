@@ -19,7 +19,9 @@ class QuantileTest {
 
     @Property(tries = 60, seed = "801")
     void the_exact_quantile_is_that_of_the_sorted_values(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int count, @ForAll @IntRange(max = 1000) int perMille) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 400) int count,
+            @ForAll @IntRange(max = 1000) int perMille) {
         double[] values = values(seed, count);
         BigDecimal probability = BigDecimal.valueOf(perMille, 3);
 
@@ -89,7 +91,8 @@ class QuantileTest {
                 .isEqualTo(RefusalCode.TOO_FEW_UNITS);
         assertThat(histogram.quantile(MEDIAN).refusal()).isPresent();
         assertThat(histogram.nanCount()).isEqualTo(1);
-        assertThat(ExactQuantile.of(new double[] {Double.NaN, 3, 1}, 0, 3, MEDIAN).orElseThrow())
+        assertThat(ExactQuantile.of(new double[] {Double.NaN, 3, 1}, 0, 3, MEDIAN)
+                        .orElseThrow())
                 .isEqualTo(1);
     }
 
@@ -97,12 +100,14 @@ class QuantileTest {
     void what_cannot_be_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> ExactQuantile.create(new BigDecimal("1.01")));
         assertThatIllegalArgumentException().isThrownBy(() -> LogHistogram.create(17));
-        assertThatIllegalArgumentException().isThrownBy(() -> LogHistogram.create(3).merge(LogHistogram.create(4)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogHistogram.create(3).merge(LogHistogram.create(4)));
         assertThatIllegalArgumentException().isThrownBy(() -> LogHistogram.parse("loghist1;3;0;5:0"));
         assertThatIllegalArgumentException().isThrownBy(() -> LogHistogram.parse("loghist1;3;0;99999999:1"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExactQuantile.create(MEDIAN).merge(ExactQuantile.create(BigDecimal.ONE)));
-        assertThatIllegalStateException().isThrownBy(() -> ExactQuantile.create(MEDIAN).value());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ExactQuantile.create(MEDIAN).value());
     }
 
     @Test
@@ -112,11 +117,14 @@ class QuantileTest {
         selection.endPass();
         selection.add(-1e300);
 
-        assertThatIllegalStateException().isThrownBy(selection::endPass).withMessageContaining("changed between passes");
+        assertThatIllegalStateException()
+                .isThrownBy(selection::endPass)
+                .withMessageContaining("changed between passes");
     }
 
     private static double sorted(double[] values, BigDecimal probability) {
-        double[] sorted = Arrays.stream(values).map(value -> value + 0.0).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).map(value -> value + 0.0).sorted().toArray();
         return sorted[(int) ExactQuantile.rank(probability, sorted.length) - 1];
     }
 
