@@ -50,7 +50,7 @@ final class ScanJobs {
                     () -> scan(data, Sources.csv(file)),
                     "DuckDB read_csv GROUPING SETS",
                     () -> duck.query(data.groupingSets("read_csv('" + file
-                            + "', header=true, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
+                            + "', header=true, auto_detect=false, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
                             + "'s2':'VARCHAR','s3':'VARCHAR','s4':'VARCHAR','m0':'DOUBLE','m1':'DOUBLE','m2':'DOUBLE'})")),
                     0.9));
             into.add(new Job(
@@ -59,7 +59,7 @@ final class ScanJobs {
                     () -> read(data, Sources.csv(file)),
                     "DuckDB read_csv GROUP BY",
                     () -> duck.query(data.queries("read_csv('" + file
-                                    + "', header=true, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
+                                    + "', header=true, auto_detect=false, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
                                     + "'s2':'VARCHAR','s3':'VARCHAR','s4':'VARCHAR','m0':'DOUBLE','m1':'DOUBLE','m2':'DOUBLE'})")
                             .get(0)),
                     0.8));

@@ -26,7 +26,8 @@ public final class PoissonWeights {
     private static final int DRAWS = BLOCK / FIELDS;
 
     private final RandomStream units;
-    private final long[] draws = new long[DRAWS];
+    private final int[] low = new int[DRAWS];
+    private final int[] high = new int[DRAWS];
 
     private PoissonWeights(RandomStream units) {
         this.units = units;
@@ -38,29 +39,31 @@ public final class PoissonWeights {
     }
 
     /** Writes the weights of a unit in the replicates of a block. */
-    void fill(long unit, int block, long[] weights) {
+    void fill(long unit, int block, int[] weights) {
         RandomStream stream = units.substream(unit);
         for (int i = 0; i < DRAWS; i++) {
-            draws[i] = stream.bitsAt((long) block * DRAWS + i);
+            long bits = stream.bitsAt((long) block * DRAWS + i);
+            low[i] = (int) bits;
+            high[i] = (int) (bits >>> Integer.SIZE);
         }
-        for (int field = 0; field < FIELDS; field++) {
-            fill(16 * field, field * DRAWS, weights);
-        }
+        fill(low, 0, 0, weights);
+        fill(low, 16, DRAWS, weights);
+        fill(high, 0, 2 * DRAWS, weights);
+        fill(high, 16, 3 * DRAWS, weights);
     }
 
-    // A difference below zero has the sign bit, so each term is 1 where the count is reached; no branch and no table,
-    // for vectors.
-    private void fill(int shift, int start, long[] weights) {
+    // A difference below zero has the sign bit, so each term is 1 where the count is reached; no branch and no table, for vectors.
+    private static void fill(int[] draws, int shift, int start, int[] weights) {
         for (int i = 0; i < DRAWS; i++) {
-            long bits = (draws[i] >>> shift) & 0xFFFF;
-            weights[start + i] = ((24108 - bits) >>> 63)
-                    + ((48218 - bits) >>> 63)
-                    + ((60272 - bits) >>> 63)
-                    + ((64291 - bits) >>> 63)
-                    + ((65295 - bits) >>> 63)
-                    + ((65496 - bits) >>> 63)
-                    + ((65530 - bits) >>> 63)
-                    + ((65534 - bits) >>> 63);
+            int bits = (draws[i] >>> shift) & 0xFFFF;
+            weights[start + i] = ((24108 - bits) >>> 31)
+                    + ((48218 - bits) >>> 31)
+                    + ((60272 - bits) >>> 31)
+                    + ((64291 - bits) >>> 31)
+                    + ((65295 - bits) >>> 31)
+                    + ((65496 - bits) >>> 31)
+                    + ((65530 - bits) >>> 31)
+                    + ((65534 - bits) >>> 31);
         }
     }
 }

@@ -100,6 +100,25 @@ class BootstrapTest {
         assertThat(standardError(buckets.replicates(1000))).isCloseTo(expected, within(0.1 * expected));
     }
 
+    @Test
+    void large_and_small_values_add_up_beyond_32_bits() {
+        BootstrapSums sums = BootstrapSums.create(SEED, 3, 1);
+        long[] expected = new long[3];
+        for (int unit = 0; unit < 1000; unit++) {
+            long value = unit % 7 == 0 ? -(1L << 40) + unit : (1 << 24) - 1 - unit;
+            sums.add(unit, value);
+            BootstrapSums one = BootstrapSums.create(SEED, 3, 1);
+            one.add(unit, 1);
+            for (int r = 0; r < 3; r++) {
+                expected[r] += one.sum(r, 0) * value;
+            }
+        }
+
+        for (int r = 0; r < 3; r++) {
+            assertThat(sums.sum(r, 0)).isEqualTo(expected[r]);
+        }
+    }
+
     private static double standardError(BootstrapSums sums) {
         double sum = 0;
         double squares = 0;
