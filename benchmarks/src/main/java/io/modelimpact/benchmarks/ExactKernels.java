@@ -31,10 +31,10 @@ public class ExactKernels {
 
     /** How values are distributed: the last kind has values of all sizes, of which many fit no window. */
     @Param({"uniform", "cents", "wide"})
-    public String values;
+    public String values = "uniform";
 
     @Param({"3", "300"})
-    public int cells;
+    public int cells = 3;
 
     private final double[][] doubles = new double[2][ROWS];
     private final long[][] longs = new long[2][ROWS];

@@ -80,9 +80,7 @@ final class QuantileJobs {
 
     /** Time of the processor for a unit and replicate; NaN without scipy. */
     private static double scipyNanoseconds(int units) throws Exception {
-        String script = String.format(
-                Locale.ROOT,
-                """
+        String script = String.format(Locale.ROOT, """
                 import time, numpy as np, scipy.stats as s
                 x = np.random.default_rng(1).integers(0, 20000, %d).astype(float)
                 best = []
@@ -91,17 +89,12 @@ final class QuantileJobs {
                     s.bootstrap((x,), np.mean, n_resamples=%d, batch=4, method='percentile')
                     best.append((time.process_time() - t) / (%d * %d) * 1e9)
                 print(sorted(best)[2])
-                """,
-                units,
-                SCIPY_REPLICATES,
-                SCIPY_REPLICATES,
-                units);
+                """, units, SCIPY_REPLICATES, SCIPY_REPLICATES, units);
         ProcessBuilder builder = new ProcessBuilder("python3", "-c", script);
         builder.environment().put("OMP_NUM_THREADS", "1");
         try {
             Process process = builder.start();
-            String output = new String(
-                    process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Double.parseDouble(output.trim()) : Double.NaN;
         } catch (IOException absent) {
             return Double.NaN;

@@ -49,18 +49,21 @@ final class ScanJobs {
                     rows,
                     () -> scan(data, Sources.csv(file)),
                     "DuckDB read_csv GROUPING SETS",
-                    () -> duck.query(data.groupingSets("read_csv('" + file
-                            + "', header=true, auto_detect=false, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
-                            + "'s2':'VARCHAR','s3':'VARCHAR','s4':'VARCHAR','m0':'DOUBLE','m1':'DOUBLE','m2':'DOUBLE'})")),
+                    () -> duck.query(
+                            data.groupingSets(
+                                    "read_csv('" + file
+                                            + "', header=true, auto_detect=false, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
+                                            + "'s2':'VARCHAR','s3':'VARCHAR','s4':'VARCHAR','m0':'DOUBLE','m1':'DOUBLE','m2':'DOUBLE'})")),
                     0.9));
             into.add(new Job(
                     "CSV to typed columns",
                     rows,
                     () -> read(data, Sources.csv(file)),
                     "DuckDB read_csv GROUP BY",
-                    () -> duck.query(data.queries("read_csv('" + file
-                                    + "', header=true, auto_detect=false, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
-                                    + "'s2':'VARCHAR','s3':'VARCHAR','s4':'VARCHAR','m0':'DOUBLE','m1':'DOUBLE','m2':'DOUBLE'})")
+                    () -> duck.query(data.queries(
+                                    "read_csv('" + file
+                                            + "', header=true, auto_detect=false, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
+                                            + "'s2':'VARCHAR','s3':'VARCHAR','s4':'VARCHAR','m0':'DOUBLE','m1':'DOUBLE','m2':'DOUBLE'})")
                             .get(0)),
                     0.8));
         } finally {

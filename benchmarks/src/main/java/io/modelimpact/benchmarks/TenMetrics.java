@@ -65,7 +65,7 @@ final class TenMetrics {
                 member[slice][row] = (byte) random.nextInt(MEMBERS);
             }
             for (long[] column : cents) {
-                column[row] = random.nextInt(10_000) + random.nextInt(10_000);
+                column[row] = random.nextLong(10_000) + random.nextLong(10_000);
             }
         }
     }
@@ -99,7 +99,10 @@ final class TenMetrics {
                 .noHypotheses("a measurement of time")
                 .noGuardrails("a measurement of time")
                 .noChecks("a measurement of time")
-                .decidedBy(policy("standard", "1").confidence("0.95").atRisk(MODERATE).preferring(tomorrow))
+                .decidedBy(policy("standard", "1")
+                        .confidence("0.95")
+                        .atRisk(MODERATE)
+                        .preferring(tomorrow))
                 .build();
     }
 

@@ -52,7 +52,8 @@ public final class PoissonWeights {
         fill(high, 16, 3 * DRAWS, weights);
     }
 
-    // A difference below zero has the sign bit, so each term is 1 where the count is reached; no branch and no table, for vectors.
+    // A difference below zero has the sign bit, so each term is 1 where the count is reached; no branch and no table,
+    // for vectors.
     private static void fill(int[] draws, int shift, int start, int[] weights) {
         for (int i = 0; i < DRAWS; i++) {
             int bits = (draws[i] >>> shift) & 0xFFFF;
