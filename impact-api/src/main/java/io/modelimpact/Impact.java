@@ -9,8 +9,11 @@ import io.modelimpact.contract.Demand;
 import io.modelimpact.dataset.Dataset;
 import io.modelimpact.decision.Policy;
 import io.modelimpact.decision.RiskProfile;
+import io.modelimpact.decision.VerdictCondition;
 import io.modelimpact.design.Arm;
+import io.modelimpact.design.PairedDesign;
 import io.modelimpact.design.RandomizedDesign;
+import io.modelimpact.design.VersionColumn;
 import io.modelimpact.estimand.AmountStage;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.estimand.RangeStage;
@@ -26,6 +29,19 @@ import io.modelimpact.measure.Measure;
 import io.modelimpact.measure.Measures;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricName;
+import io.modelimpact.monitoring.FixedHorizon;
+import io.modelimpact.monitoring.PlannedLooks;
+import io.modelimpact.monitoring.Spending;
+import io.modelimpact.scenario.Assumption;
+import io.modelimpact.scenario.AssumptionName;
+import io.modelimpact.scenario.Distribution;
+import io.modelimpact.scenario.DistributionKind;
+import io.modelimpact.scenario.Outcome;
+import io.modelimpact.scenario.OutcomeName;
+import io.modelimpact.scenario.ProjectedConstant;
+import io.modelimpact.scenario.ProjectedLevel;
+import io.modelimpact.scenario.Scenario;
+import io.modelimpact.scenario.WeightedDistribution;
 import io.modelimpact.slice.BandSlice;
 import io.modelimpact.slice.CrossingSlice;
 import io.modelimpact.slice.MemberSlice;
@@ -33,6 +49,7 @@ import io.modelimpact.slice.Slice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** The words of the grammar, for one static import. Every word only calls the factory of the value that it names. */
 public final class Impact {
@@ -74,6 +91,16 @@ public final class Impact {
     /** A randomised experiment. */
     public static RandomizedDesign.Randomized randomized() {
         return RandomizedDesign.randomized();
+    }
+
+    /** A paired comparison: the same rows scored by every version. */
+    public static PairedDesign.Paired paired() {
+        return PairedDesign.paired();
+    }
+
+    /** The column that holds what a version said of each row. */
+    public static VersionColumn by(Version version, Field column) {
+        return new VersionColumn(version, column);
     }
 
     /** An arm that shows the version and is planned to hold units in proportion to the weight. */
@@ -137,6 +164,14 @@ public final class Impact {
         return Estimand.effectOn(metric);
     }
 
+    /**
+     * The effect of the change on a gap: how far the metric's level in one member of a slice lies above that in another. A positive effect
+     * is a gap that rises; a gap that is negative and shrinks towards zero rises too.
+     */
+    public static Estimand effectOnGap(Metric metric, Slice slice, String member, String other) {
+        return Estimand.effectOnGap(metric, slice, member, other);
+    }
+
     /** A slice by the values of a column. */
     public static MemberSlice slice(Field field) {
         return MemberSlice.of(field);
@@ -182,8 +217,134 @@ public final class Impact {
         return SampleRatioCheck.sampleRatio();
     }
 
+    /** Looks when so many units of all arms together are reached, by O'Brien and Fleming's spending unless said. */
+    public static PlannedLooks plannedLooks(long first, long... others) {
+        return new PlannedLooks(
+                LongStream.concat(LongStream.of(first), LongStream.of(others))
+                        .boxed()
+                        .toList(),
+                Spending.obrienFleming());
+    }
+
+    /** One look, when so many units of all arms together are reached. */
+    public static FixedHorizon fixedHorizon(long units) {
+        return new FixedHorizon(units);
+    }
+
     /** A policy by name and version. */
     public static Policy policy(String id, String version) {
         return Policy.named(id, version);
+    }
+
+    /** An assumption by id and distribution. */
+    public static AssumptionName assumption(String id, Distribution distribution) {
+        return Assumption.named(id, distribution);
+    }
+
+    /** One certain value. */
+    public static Distribution constant(String value) {
+        return Distribution.of(DistributionKind.CONSTANT, value);
+    }
+
+    /** Equal density between two values. */
+    public static Distribution uniform(String min, String max) {
+        return Distribution.of(DistributionKind.UNIFORM, min, max);
+    }
+
+    /** A quantity whose logarithm is uniform between two values above zero. */
+    public static Distribution logUniform(String min, String max) {
+        return Distribution.of(DistributionKind.LOG_UNIFORM, min, max);
+    }
+
+    /** A triangle with its top at the mode. */
+    public static Distribution triangular(String min, String mode, String max) {
+        return Distribution.of(DistributionKind.TRIANGULAR, min, mode, max);
+    }
+
+    /** The PERT law: smallest, most likely and largest value, with the usual weight 4 on the mode. */
+    public static Distribution pert(String min, String mode, String max) {
+        return pert(min, mode, max, "4");
+    }
+
+    /** The PERT law with another weight on the mode. */
+    public static Distribution pert(String min, String mode, String max, String weight) {
+        return Distribution.of(DistributionKind.PERT, min, mode, max, weight);
+    }
+
+    /** The beta law on [0, 1] with this mean and standard deviation. */
+    public static Distribution betaWithMoments(String mean, String standardDeviation) {
+        return Distribution.of(DistributionKind.BETA, mean, standardDeviation);
+    }
+
+    /** The normal law with this mean and standard deviation. */
+    public static Distribution normalWithMoments(String mean, String standardDeviation) {
+        return Distribution.of(DistributionKind.NORMAL, mean, standardDeviation);
+    }
+
+    /** The normal law that lies below each value with its probability, such as {@code ("0.05", "8e6", "0.95", "12e6")}. */
+    public static Distribution normalWithQuantiles(
+            String lowerProbability, String lower, String upperProbability, String upper) {
+        return Distribution.of(DistributionKind.NORMAL_QUANTILES, lowerProbability, lower, upperProbability, upper);
+    }
+
+    /** The lognormal law with this mean and standard deviation, both of the quantity itself. */
+    public static Distribution lognormalWithMoments(String mean, String standardDeviation) {
+        return Distribution.of(DistributionKind.LOGNORMAL, mean, standardDeviation);
+    }
+
+    /** The lognormal law that lies below each value with its probability. */
+    public static Distribution lognormalWithQuantiles(
+            String lowerProbability, String lower, String upperProbability, String upper) {
+        return Distribution.of(DistributionKind.LOGNORMAL_QUANTILES, lowerProbability, lower, upperProbability, upper);
+    }
+
+    /** The normal law of this mean and standard deviation, given that the value lies between the bounds. */
+    public static Distribution truncatedNormal(String mean, String standardDeviation, String min, String max) {
+        return Distribution.of(DistributionKind.TRUNCATED_NORMAL, mean, standardDeviation, min, max);
+    }
+
+    /** One of several laws, chosen with their weights, which sum to 1. */
+    public static Distribution mixture(WeightedDistribution... components) {
+        return Distribution.mixture(List.of(components));
+    }
+
+    /** A part of a mixture. */
+    public static WeightedDistribution weighted(String weight, Distribution distribution) {
+        return new WeightedDistribution(Decimals.parse("weight", weight), distribution);
+    }
+
+    /** Every one of these values with the same probability. */
+    public static Distribution empirical(String... values) {
+        return Distribution.empirical(values);
+    }
+
+    /** The level of a metric; the version follows. */
+    public static ProjectedLevel.Stage levelOf(Metric metric) {
+        return ProjectedLevel.of(metric);
+    }
+
+    /** A certain number with its measure, for the formula of an outcome. */
+    public static ProjectedConstant amount(String number, Measure measure) {
+        return ProjectedConstant.of(number, measure);
+    }
+
+    /** An outcome by id. */
+    public static OutcomeName outcome(String id) {
+        return Outcome.named(id);
+    }
+
+    /** A scenario by id. */
+    public static Scenario scenario(String id) {
+        return Scenario.named(id);
+    }
+
+    /** What became of a hypothesis or a guardrail, for a policy to look at. */
+    public static VerdictCondition.Stage verdictOf(String claim) {
+        return new VerdictCondition.Stage(VerdictCondition.Subject.CLAIM, claim);
+    }
+
+    /** What became of a check, for a policy to look at. */
+    public static VerdictCondition.Stage checkOf(String check) {
+        return new VerdictCondition.Stage(VerdictCondition.Subject.CHECK, check);
     }
 }

@@ -16,6 +16,8 @@ import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.monitoring.MonitoringPlan;
+import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +33,15 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ImpactStyle
 public sealed interface Assessment permits ImmutableAssessment {
+    /** How many draws are made unless declared. */
+    int USUAL_DRAWS = 10_000;
+
+    /** The fewest draws that may be declared. */
+    int FEWEST_DRAWS = 100;
+
+    /** The most draws that may be declared. */
+    int MOST_DRAWS = 1_000_000;
+
     /** The assessment's name. */
     String id();
 
@@ -64,6 +75,18 @@ public sealed interface Assessment permits ImmutableAssessment {
     /** Which tests of the data are made. */
     List<Check> checks();
 
+    /** The futures that are looked at, in declared order. */
+    List<Scenario> scenarios();
+
+    /** How many draws are made of every uncertain quantity. */
+    @Value.Default
+    default int draws() {
+        return USUAL_DRAWS;
+    }
+
+    /** How often results are looked at; not monitored, if absent. */
+    Optional<MonitoringPlan> monitoring();
+
     /** What is taken for granted. */
     List<String> assumptions();
 
@@ -96,12 +119,21 @@ public sealed interface Assessment permits ImmutableAssessment {
         return declaredSeed().orElse(id() + "@" + version());
     }
 
-    /** Every column that the assessment reads; contradicting declarations of one column are kept apart. */
+    /** The scenario that the others are compared with: the one declared to be, or else the first; none where there is none. */
+    default Optional<Scenario> referenceScenario() {
+        return scenarios().stream()
+                .filter(Scenario::declaredReference)
+                .findFirst()
+                .or(() -> scenarios().stream().findFirst());
+    }
+
+    /** Every column that the assessment reads, without the fields that only stand for columns; contradicting declarations of one column are kept apart. */
     default SortedSet<Field> fields() {
         TreeSet<Field> fields = new TreeSet<>(design().fields());
         contracts().forEach(contract -> fields.addAll(contract.fields()));
         metrics().forEach(metric -> fields.addAll(metric.fields()));
         slices().forEach(slice -> fields.addAll(slice.fields()));
+        fields.removeIf(field -> design().standIns().stream().anyMatch(field::isSameColumnAs));
         return Collections.unmodifiableSortedSet(fields);
     }
 

@@ -11,6 +11,8 @@ import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.internal.CallSite;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.monitoring.MonitoringPlan;
+import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +38,18 @@ public final class AssessmentDraft {
     private final List<Hypothesis> hypotheses = new ArrayList<>();
     private final List<Guardrail> guardrails = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
+    private final List<Scenario> scenarios = new ArrayList<>();
     private final List<String> assumptions = new ArrayList<>();
     private final List<String> limitations = new ArrayList<>();
     private final List<String> context = new ArrayList<>();
     private final TreeMap<Section, String> omissions = new TreeMap<>();
     private final TreeSet<Section> inheritedOmissions = new TreeSet<>();
     private final List<Problem> repeated = new ArrayList<>();
+    private int draws = Assessment.USUAL_DRAWS;
     private @Nullable Policy policy;
     private @Nullable String seed;
+    private @Nullable MonitoringPlan monitoring;
+    private boolean monitoringIsInherited;
     private boolean policyIsInherited;
     private boolean seedIsInherited;
 
@@ -86,6 +92,8 @@ public final class AssessmentDraft {
         draft.hypotheses.addAll(revised.hypotheses());
         draft.guardrails.addAll(revised.guardrails());
         draft.checks.addAll(revised.checks());
+        draft.scenarios.addAll(revised.scenarios());
+        draft.draws = revised.draws();
         draft.assumptions.addAll(revised.assumptions());
         draft.limitations.addAll(revised.limitations());
         draft.context.addAll(revised.context());
@@ -93,6 +101,8 @@ public final class AssessmentDraft {
         draft.inheritedOmissions.addAll(revised.omissions().keySet());
         draft.policy = revised.policy();
         draft.seed = revised.declaredSeed().orElse(null);
+        draft.monitoring = revised.monitoring().orElse(null);
+        draft.monitoringIsInherited = true;
         draft.policyIsInherited = true;
         draft.seedIsInherited = true;
         return draft;
@@ -132,6 +142,28 @@ public final class AssessmentDraft {
     public AssessmentDraft checking(Check... checks) {
         this.checks.addAll(List.of(checks));
         return filling(Section.CHECKS, checks.length);
+    }
+
+    /** Which futures are looked at; the first is the reference, unless another says so. */
+    public AssessmentDraft under(Scenario... scenarios) {
+        this.scenarios.addAll(List.of(scenarios));
+        return this;
+    }
+
+    /** How many draws are made of every uncertain quantity; unless said, {@value Assessment#USUAL_DRAWS}. */
+    public AssessmentDraft drawing(int draws) {
+        this.draws = draws;
+        return this;
+    }
+
+    /** How often results are looked at, and what a look may conclude. */
+    public AssessmentDraft monitored(MonitoringPlan plan) {
+        if (monitoring != null && !monitoringIsInherited) {
+            repeat("monitored");
+        }
+        this.monitoring = plan;
+        this.monitoringIsInherited = false;
+        return this;
     }
 
     /** What is taken for granted. */
@@ -258,6 +290,9 @@ public final class AssessmentDraft {
                 .addAllHypotheses(hypotheses)
                 .addAllGuardrails(guardrails)
                 .addAllChecks(checks)
+                .addAllScenarios(scenarios)
+                .draws(draws)
+                .monitoring(Optional.ofNullable(monitoring))
                 .addAllAssumptions(assumptions)
                 .addAllLimitations(limitations)
                 .addAllContext(context)

@@ -10,6 +10,7 @@ import io.modelimpact.formula.Field;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.hypothesis.Role;
 import io.modelimpact.json.CanonicalJson;
+import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.CrossingSlice;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ final class AssessmentProblems {
         header();
         parts();
         fields();
+        standIns();
+        checks();
         ids();
         sections();
         assessment
@@ -44,6 +47,9 @@ final class AssessmentProblems {
                 .forEach(guard -> refers(
                         "guardrail " + guard.id(), "/guardrails/" + guard.id(), guard.estimand(), guard.declaredAt()));
         crossings();
+        problems.addAll(new ScenarioReferences(assessment).find());
+        problems.addAll(new MonitoringProblems(assessment).find());
+        problems.addAll(new BeliefProblems(assessment).find());
         if (problems.isEmpty()) {
             wellFormed();
         }
@@ -126,6 +132,7 @@ final class AssessmentProblems {
         assessment.hypotheses().forEach(part -> problems.addAll(part.problems("/hypotheses/" + part.id())));
         assessment.guardrails().forEach(part -> problems.addAll(part.problems("/guardrails/" + part.id())));
         assessment.checks().forEach(part -> problems.addAll(part.problems("/checks/" + part.id())));
+        assessment.scenarios().forEach(part -> problems.addAll(part.problems("/scenarios/" + part.id())));
         problems.addAll(assessment.policy().problems("/policy", assessment.change()));
     }
 
@@ -166,6 +173,72 @@ final class AssessmentProblems {
         }
     }
 
+    /** A field that stands for a column of each version has a value only where a version is looked at. */
+    private void standIns() {
+        SortedSet<Field> standIns = assessment.design().standIns();
+        if (standIns.isEmpty()) {
+            return;
+        }
+        assessment.metrics().stream()
+                .filter(metric -> !readsOne(metric.fields(), standIns))
+                .forEach(metric -> add(
+                        "declaration/nothing-scored",
+                        "/metrics/" + metric.id(),
+                        "metric " + metric.id() + " reads none of " + names(standIns)
+                                + ", so its effect would be zero by construction",
+                        "measure what the versions decide, or leave the metric out",
+                        metric.declaredAt()));
+        assessment.slices().stream()
+                .filter(slice -> readsOne(slice.fields(), standIns))
+                .forEach(slice -> add(
+                        "declaration/slice-by-version",
+                        "/slices/" + slice.name(),
+                        "slice " + slice.name() + " reads one of " + names(standIns)
+                                + ", so a row would be in different members under different versions",
+                        "slice by a column that is the same for every version",
+                        slice.declaredAt()));
+        assessment
+                .metrics()
+                .forEach(metric -> metric.fields().stream()
+                        .filter(field -> standIns.stream().anyMatch(field::isSameColumnAs) && !standIns.contains(field))
+                        .forEach(field -> add(
+                                "schema/conflicting-fields",
+                                "/metrics/" + metric.id(),
+                                "metric " + metric.id() + " declares " + field.name() + " as " + field.declaration()
+                                        + ", the design as something else",
+                                "declare the field once and use that declaration everywhere",
+                                metric.declaredAt())));
+        assessment.contracts().stream()
+                .filter(contract -> readsOne(contract.fields(), standIns))
+                .forEach(contract -> add(
+                        "declaration/no-such-column",
+                        "/contracts/" + contract.dataset(),
+                        "the contract on " + contract.dataset() + " reads one of " + names(standIns)
+                                + ", which is no column",
+                        "state the rule for the column of each version",
+                        contract.declaredAt()));
+    }
+
+    private static boolean readsOne(SortedSet<Field> fields, SortedSet<Field> standIns) {
+        return fields.stream().anyMatch(field -> standIns.stream().anyMatch(field::isSameColumnAs));
+    }
+
+    private static List<String> names(SortedSet<Field> fields) {
+        return fields.stream().map(Field::name).toList();
+    }
+
+    private void checks() {
+        assessment.checks().stream()
+                .filter(check -> !assessment.design().applicableChecks().contains(check.kind()))
+                .forEach(check -> add(
+                        "declaration/check-not-applicable",
+                        "/checks/" + check.id(),
+                        "the check " + check.id() + " means nothing where "
+                                + assessment.design().describe(),
+                        "leave it out",
+                        check.declaredAt()));
+    }
+
     /** Text that has no UTF-8 form can not be written, hashed or read back. */
     private void wellFormed() {
         try {
@@ -189,6 +262,7 @@ final class AssessmentProblems {
                 assessment.contracts(),
                 contract -> contract.dataset(),
                 contract -> contract.declaredAt());
+        unique("scenario", "/scenarios/", assessment.scenarios(), Scenario::id, Scenario::declaredAt);
         unique("check", "/checks/", assessment.checks(), check -> check.id(), check -> check.declaredAt());
         record Claim(String id, Optional<String> declaredAt) {}
         List<Claim> claims = new ArrayList<>();
@@ -267,9 +341,9 @@ final class AssessmentProblems {
                     "add it to measuring(…)",
                     declaredAt);
         }
-        estimand.slice()
+        estimand.slices().stream()
                 .filter(slice -> !assessment.slices().contains(slice))
-                .ifPresent(slice -> add(
+                .forEach(slice -> add(
                         "declaration/unknown-slice",
                         path,
                         subject + ": slice " + slice.name() + " is not declared, or another one of that name is",

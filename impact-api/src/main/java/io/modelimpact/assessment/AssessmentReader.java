@@ -15,6 +15,8 @@ import io.modelimpact.internal.Enums;
 import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.monitoring.MonitoringPlan;
+import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,9 @@ final class AssessmentReader {
         "hypotheses",
         "guardrails",
         "checks",
+        "scenarios",
+        "draws",
+        "monitoring",
         "assumptions",
         "limitations",
         "context",
@@ -61,12 +66,14 @@ final class AssessmentReader {
         requireFormat();
         Members.only(json, "assessment", MEMBERS);
         datasets();
+        StudyDesign study = Members.object(json, "design", design -> StudyDesign.fromJson(design, this::field));
+        fields.addAll(study.standIns());
         AssessmentDraft draft = AssessmentDraft.of(
                 json.string("id"),
                 json.string("version"),
                 json.string("owner"),
                 Members.object(json, "change", Change::fromJson),
-                Members.object(json, "design", design -> StudyDesign.fromJson(design, this::field)),
+                study,
                 Members.find(json, "revision", AssessmentReader::revision));
         Members.each(json, "contracts", contract -> Contract.fromJson(contract, fields))
                 .forEach(draft::given);
@@ -77,6 +84,10 @@ final class AssessmentReader {
         Members.each(json, "guardrails", guard -> Guardrail.fromJson(guard, this::metric, this::slice))
                 .forEach(draft::guardedBy);
         Members.each(json, "checks", Check::fromJson).forEach(draft::checking);
+        Members.each(json, "scenarios", scenario -> Scenario.fromJson(scenario, this::metric, this::slice))
+                .forEach(draft::under);
+        json.findInteger("draws").ifPresent(draws -> draft.drawing(draws(draws)));
+        Members.find(json, "monitoring", MonitoringPlan::fromJson).ifPresent(draft::monitored);
         Members.strings(json, "assumptions").forEach(draft::statingThat);
         Members.strings(json, "limitations").forEach(draft::limitedBy);
         Members.strings(json, "context").forEach(draft::inContext);
@@ -85,6 +96,11 @@ final class AssessmentReader {
         json.findString("seed").ifPresent(draft::seededBy);
         Members.find(json, "policy", Policy::fromJson).ifPresent(draft::decidedBy);
         return draft.build();
+    }
+
+    /** Numbers beyond an int become one that the draft reports. */
+    private static int draws(long declared) {
+        return (int) Math.max(0, Math.min(declared, Integer.MAX_VALUE));
     }
 
     private void requireFormat() {

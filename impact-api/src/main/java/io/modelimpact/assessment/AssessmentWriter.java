@@ -8,6 +8,7 @@ import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.Scenario;
 import io.modelimpact.slice.Slice;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +38,11 @@ final class AssessmentWriter {
                 .put("omissions", omissions(assessment))
                 .put("policy", assessment.policy().toJson())
                 .put("seed", assessment.seed());
+        if (!assessment.scenarios().isEmpty()) {
+            json.put("scenarios", list(assessment.scenarios(), Scenario::toJson))
+                    .put("draws", assessment.draws());
+        }
+        assessment.monitoring().ifPresent(plan -> json.put("monitoring", plan.toJson()));
         assessment.revision().ifPresent(revision -> json.put("revision", revision(revision)));
         return json.build();
     }

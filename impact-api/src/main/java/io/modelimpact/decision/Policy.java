@@ -10,6 +10,7 @@ import io.modelimpact.internal.ImpactStyle;
 import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.scenario.OutcomeLikelihood;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,12 @@ public sealed interface Policy permits ImmutablePolicy {
 
     /** The candidates, by model and label alone, in the order in which they are preferred when several may ship. */
     List<Version> preference();
+
+    /** The rules that are added to the standard ones, in declared order. */
+    List<PolicyRule> rules();
+
+    /** What is believed before data are seen, a metric at most once. */
+    List<Prior> priors();
 
     @Value.Auxiliary
     Optional<String> declaredAt();
@@ -77,6 +84,55 @@ public sealed interface Policy permits ImmutablePolicy {
                 .withPreference(order.stream().map(Version::reference).toList());
     }
 
+    /** This policy with beliefs that stand before the data; rules may rest on what becomes of them. */
+    default Policy believing(Prior first, Prior... others) {
+        List<Prior> more = new ArrayList<>(priors());
+        more.add(first);
+        more.addAll(List.of(others));
+        return ((ImmutablePolicy) this).withPriors(more);
+    }
+
+    /** As {@link #requiring(PolicyCondition)}, on a belief. */
+    default Policy requiring(BeliefCondition belief) {
+        return requiring(PolicyCondition.of(belief));
+    }
+
+    /** This policy, under which nothing is shipped unless the condition is met. */
+    default Policy requiring(PolicyCondition condition) {
+        return with(new PolicyRule(PolicyRule.Kind.REQUIRE, condition));
+    }
+
+    /** As {@link #requiring(PolicyCondition)}, on a probability in a scenario. */
+    default Policy requiring(OutcomeLikelihood likelihood) {
+        return requiring(PolicyCondition.of(likelihood));
+    }
+
+    /** This policy, under which nothing is shipped if the condition is met. */
+    default Policy stoppingWhen(PolicyCondition condition) {
+        return with(new PolicyRule(PolicyRule.Kind.STOP, condition));
+    }
+
+    /** As {@link #stoppingWhen(PolicyCondition)}, on a probability in a scenario. */
+    default Policy stoppingWhen(OutcomeLikelihood likelihood) {
+        return stoppingWhen(PolicyCondition.of(likelihood));
+    }
+
+    /** This policy, under which a candidate is rolled back if the condition is met. */
+    default Policy rollingBackWhen(PolicyCondition condition) {
+        return with(new PolicyRule(PolicyRule.Kind.ROLL_BACK, condition));
+    }
+
+    /** As {@link #rollingBackWhen(PolicyCondition)}, on a probability in a scenario. */
+    default Policy rollingBackWhen(OutcomeLikelihood likelihood) {
+        return rollingBackWhen(PolicyCondition.of(likelihood));
+    }
+
+    private Policy with(PolicyRule rule) {
+        List<PolicyRule> more = new ArrayList<>(rules());
+        more.add(rule);
+        return ((ImmutablePolicy) this).withRules(more);
+    }
+
     /** The confidence in force. */
     default BigDecimal confidence() {
         return declaredConfidence().orElse(riskProfile().confidence());
@@ -108,6 +164,7 @@ public sealed interface Policy permits ImmutablePolicy {
                     "name every candidate once",
                     declaredAt()));
         }
+        probabilities(path, problems);
         for (Version version : preference()) {
             if (change.candidates().stream().noneMatch(version::isSameAs)) {
                 problems.add(new Problem(
@@ -121,6 +178,30 @@ public sealed interface Policy permits ImmutablePolicy {
         return List.copyOf(problems);
     }
 
+    private void probabilities(String path, List<Problem> problems) {
+        for (PolicyRule rule : rules()) {
+            rule.condition()
+                    .likelihood()
+                    .filter(likelihood -> likelihood.probability().signum() < 0
+                            || likelihood.probability().compareTo(BigDecimal.ONE) > 0)
+                    .ifPresent(likelihood -> problems.add(new Problem(
+                            "declaration/not-a-probability",
+                            path,
+                            "policy " + id() + ": found probability "
+                                    + likelihood.probability().toPlainString() + ", expected 0 to 1",
+                            "use a probability such as 0.9",
+                            declaredAt())));
+        }
+        if (rules().stream().distinct().count() < rules().size()) {
+            problems.add(new Problem(
+                    "declaration/duplicate-rule",
+                    path,
+                    "policy " + id() + " states a rule twice",
+                    "state every rule once",
+                    declaredAt()));
+        }
+    }
+
     /** A sentence for people. */
     default String describe() {
         return "policy " + id() + " " + version() + ": confidence " + Decimals.text(confidence()) + ", "
@@ -129,7 +210,9 @@ public sealed interface Policy permits ImmutablePolicy {
                 + (preference().isEmpty()
                         ? ""
                         : ", preferring "
-                                + preference().stream().map(Version::describe).collect(Collectors.joining(", then ")));
+                                + preference().stream().map(Version::describe).collect(Collectors.joining(", then ")))
+                + priors().stream().map(prior -> "; " + prior.describe()).collect(Collectors.joining())
+                + rules().stream().map(rule -> "; " + rule.describe()).collect(Collectors.joining());
     }
 
     /** The canonical JSON form. */
@@ -144,12 +227,30 @@ public sealed interface Policy permits ImmutablePolicy {
                         JsonArray.of(
                                 preference().stream().map(Version::toReference).toList()));
         declaredConfidence().ifPresent(confidence -> json.put("confidence", Decimals.text(confidence)));
+        if (!priors().isEmpty()) {
+            json.put("priors", JsonArray.of(priors().stream().map(Prior::toJson).toList()));
+        }
+        if (!rules().isEmpty()) {
+            json.put(
+                    "rules",
+                    JsonArray.of(rules().stream().map(PolicyRule::toJson).toList()));
+        }
         return json.build();
     }
 
     /** Reads what {@link #toJson} wrote. */
     static Policy fromJson(JsonObject json) {
-        Members.only(json, "policy", "id", "version", "riskProfile", "multiplicity", "preference", "confidence");
+        Members.only(
+                json,
+                "policy",
+                "id",
+                "version",
+                "riskProfile",
+                "multiplicity",
+                "preference",
+                "confidence",
+                "priors",
+                "rules");
         String id = json.string("id");
         return ImmutablePolicy.builder()
                 .id(id)
@@ -157,6 +258,8 @@ public sealed interface Policy permits ImmutablePolicy {
                 .riskProfile(Enums.readOr(RiskProfile.MODERATE, json, "riskProfile"))
                 .multiplicity(Enums.readOr(Multiplicity.HOLM, json, "multiplicity"))
                 .addAllPreference(Members.each(json, "preference", Version::fromReference))
+                .addAllPriors(Members.each(json, "priors", Prior::fromJson))
+                .addAllRules(Members.each(json, "rules", PolicyRule::fromJson))
                 .declaredConfidence(Decimals.find("confidence of policy " + id, json, "confidence"))
                 .build();
     }

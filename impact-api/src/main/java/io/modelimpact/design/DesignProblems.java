@@ -30,6 +30,12 @@ final class DesignProblems {
                             + design.dataset(),
                     "take both columns from one dataset");
         }
+        design.observationTime()
+                .filter(time -> time.isZero() || time.isNegative())
+                .ifPresent(time -> add(
+                        "declaration/not-a-duration",
+                        "the units were observed for " + time + ", expected a time above zero",
+                        "say in observedFor(…) how long they were"));
         armNames();
         design.arms().forEach(this::arm);
         change.versions().forEach(this::observedOnce);

@@ -1,5 +1,6 @@
 package io.modelimpact.design;
 
+import io.modelimpact.ImpactException;
 import io.modelimpact.Problem;
 import io.modelimpact.change.Change;
 import io.modelimpact.change.Version;
@@ -11,6 +12,8 @@ import io.modelimpact.internal.ImpactStyle;
 import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,8 +44,16 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
     /** The arms in declared order; exactly one of them shows the baseline. */
     List<Arm> arms();
 
+    /** How long the units were observed, where it is known; it tells how fast units come. */
+    Optional<Duration> observationTime();
+
     @Value.Auxiliary
     Optional<String> declaredAt();
+
+    /** This design with how long its units were observed. */
+    default RandomizedDesign observedFor(Duration time) {
+        return ((ImmutableRandomizedDesign) this).withObservationTime(time);
+    }
 
     @Override
     default String kind() {
@@ -69,6 +80,11 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
         return Set.of(SAMPLE_RATIO);
     }
 
+    @Override
+    default Set<String> applicableChecks() {
+        return Set.of(SAMPLE_RATIO);
+    }
+
     /** The arm that shows the version, if there is one. */
     default Optional<Arm> armOf(Version version) {
         return arms().stream().filter(arm -> arm.version().isSameAs(version)).findFirst();
@@ -92,18 +108,19 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
 
     @Override
     default JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("kind", KIND)
                 .put("dataset", dataset())
                 .put("unit", unit().name())
                 .put("assignment", assignment().name())
-                .put("arms", JsonArray.of(arms().stream().map(Arm::toJson).toList()))
-                .build();
+                .put("arms", JsonArray.of(arms().stream().map(Arm::toJson).toList()));
+        observationTime().ifPresent(time -> json.put("observedFor", time.toString()));
+        return json.build();
     }
 
     /** Reads what {@link #toJson} wrote. */
     static RandomizedDesign fromJson(JsonObject json, BiFunction<String, String, Field> fields) {
-        Members.only(json, "design", "kind", "dataset", "unit", "assignment", "arms");
+        Members.only(json, "design", "kind", "dataset", "unit", "assignment", "arms", "observedFor");
         String dataset = json.string("dataset");
         Field unit = fields.apply(dataset, json.string("unit"));
         Field assignment = fields.apply(dataset, json.string("assignment"));
@@ -114,7 +131,19 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
                 .unit(id)
                 .assignment(text)
                 .addAllArms(Members.each(json, "arms", Arm::fromJson))
+                .observationTime(json.findString("observedFor").map(RandomizedDesign::time))
                 .build();
+    }
+
+    private static Duration time(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw new ImpactException(
+                    "declaration/not-a-duration",
+                    "observedFor: found \"" + text + "\", expected a duration such as P14D or PT36H",
+                    "write it as ISO 8601 does");
+        }
     }
 
     /** Starts the sentence {@code randomized().unit(…).assignedBy(…).arms(…)}. */

@@ -5,6 +5,9 @@ import io.modelimpact.internal.Enums;
 import io.modelimpact.internal.Members;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.measure.Measure;
+import io.modelimpact.measure.Measures;
+import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricKind;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -17,6 +20,8 @@ import java.util.Optional;
  */
 public record Amount(BigDecimal value, EffectScale scale, Optional<Measure> measure) {
 
+    private static final BigDecimal PERCENT = new BigDecimal("0.01");
+
     /** Keeps the number in canonical form. */
     public Amount {
         value = Decimals.canonical("amount", value);
@@ -25,6 +30,16 @@ public record Amount(BigDecimal value, EffectScale scale, Optional<Measure> meas
     /** No effect, in the metric's own measure whatever that is. */
     public static Amount zero() {
         return new Amount(BigDecimal.ZERO, EffectScale.ABSOLUTE, Optional.empty());
+    }
+
+    /**
+     * The amount as a plain number beside estimates of the metric: 0.01 for a percent of the baseline, a percentage point, or a percent as
+     * the measure of a proportion's level; standard deviations stay counted as such.
+     */
+    public BigDecimal numberFor(Metric metric) {
+        boolean isShare = metric.kind() == MetricKind.PROPORTION
+                && measure.map(Measures.PERCENT::equals).orElse(false);
+        return value.multiply(isShare ? PERCENT : scale.factor());
     }
 
     /** The same amount in the other direction. */

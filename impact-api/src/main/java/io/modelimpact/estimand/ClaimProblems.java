@@ -1,9 +1,12 @@
 package io.modelimpact.estimand;
 
 import io.modelimpact.Problem;
+import io.modelimpact.internal.Decimals;
+import io.modelimpact.measure.Measures;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.slice.Slice;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +39,13 @@ public final class ClaimProblems {
 
     /** Finds what is wrong with a claim, given the margin that its region was made of, if it was made of one. */
     public List<Problem> find(Estimand estimand, Region region, Optional<Amount> margin) {
-        Stream.concat(region.lower().stream(), region.upper().stream())
-                .forEach(bound -> amount(bound, estimand.metric()));
+        Stream.concat(region.lower().stream(), region.upper().stream()).forEach(bound -> amount(bound, estimand));
         if (margin.isPresent()) {
             positive(margin.get());
         } else {
             shape(region);
         }
+        kind(estimand, margin);
         member(estimand);
         return List.copyOf(problems);
     }
@@ -53,6 +56,96 @@ public final class ClaimProblems {
         amount(range.upper(), metric);
         range(range);
         return List.copyOf(problems);
+    }
+
+    private void amount(Amount amount, Estimand estimand) {
+        if (estimand.kind() == EstimandKind.LEVEL) {
+            level(amount, estimand.metric());
+            return;
+        }
+        if (estimand.kind() == EstimandKind.GAP && isOfBaseline(amount)) {
+            add(
+                    "declaration/scale-mismatch",
+                    "found " + amount.describe()
+                            + ", expected an amount of the gap itself: a gap may be zero, and nothing is a"
+                            + " fraction of zero",
+                    "write percentage points, or .in(…) with the metric's measure");
+            return;
+        }
+        amount(amount, estimand.metric());
+    }
+
+    private static boolean isOfBaseline(Amount amount) {
+        return amount.scale() == EffectScale.PERCENT || amount.scale() == EffectScale.STANDARD_DEVIATIONS;
+    }
+
+    /** A level is bounded in the metric's measure; that of a proportion as a plain number or in percent. */
+    private void level(Amount amount, Metric metric) {
+        boolean isProportion = metric.kind() == MetricKind.PROPORTION;
+        String expected = isProportion ? "percent or 1" : metric.measure().text();
+        if (amount.scale() != EffectScale.ABSOLUTE) {
+            add(
+                    "declaration/scale-mismatch",
+                    "found " + amount.describe() + ", expected an amount in " + expected
+                            + ": a level is compared with nothing",
+                    "state the bound in the metric's measure");
+        } else if (amount.measure().isEmpty()) {
+            add(
+                    "declaration/no-measure",
+                    "found the bare number " + Decimals.text(amount.value()) + ", expected an amount in " + expected,
+                    "say what the amount is measured in");
+        } else if (!amount.measure().get().equals(metric.measure())
+                && !(isProportion && amount.measure().get().equals(Measures.PERCENT))) {
+            add(
+                    "declaration/measure-mismatch",
+                    "found an amount in " + amount.measure().get().text() + ", expected " + expected
+                            + ", the measure of " + metric.id(),
+                    "write the amount in the metric's measure");
+        } else if (isProportion && !isShare(amount.numberFor(metric))) {
+            add(
+                    "declaration/not-a-share",
+                    "found a bound of " + amount.describe() + ", expected one between 0 and 100 percent",
+                    "no proportion lies outside, so such a bound can not be broken or not be kept");
+        }
+    }
+
+    private static boolean isShare(BigDecimal number) {
+        return number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
+    }
+
+    private void kind(Estimand estimand, Optional<Amount> margin) {
+        if ((estimand.kind() == EstimandKind.GAP) != estimand.gap().isPresent()) {
+            add(
+                    "declaration/gap-mismatch",
+                    "found "
+                            + (estimand.gap().isPresent() ? "a gap that nothing is said of" : "no gap between members"),
+                    "name the metric, the slice and its two members with effectOnGap(…)");
+        }
+        if (estimand.kind() == EstimandKind.LEVEL && margin.isPresent()) {
+            add(
+                    "declaration/margin-of-a-level",
+                    "found a margin of change for a level",
+                    "bound the level with mustStayBelow(…) or mustStayAbove(…), or the effect with effectOn(…)");
+        }
+        estimand.gap().ifPresent(gap -> gap(gap, estimand));
+    }
+
+    private void gap(Gap gap, Estimand estimand) {
+        for (String member : List.of(gap.member(), gap.other())) {
+            unknownMember(gap.slice(), member);
+        }
+        if (gap.member().equals(gap.other())) {
+            add(
+                    "declaration/same-member",
+                    "the gap is between " + gap.member() + " and itself",
+                    "name two members of " + gap.slice().name());
+        }
+        if (estimand.slice().isPresent()) {
+            add(
+                    "declaration/gap-in-slice",
+                    "found a gap in " + estimand.slice().get().name() + ", expected a gap between two members alone",
+                    "cross the slices and name two members of the crossing");
+        }
     }
 
     private void amount(Amount amount, Metric metric) {
@@ -148,11 +241,16 @@ public final class ClaimProblems {
                     "found the member \"" + member.get() + "\" of no slice",
                     "name the slice, or leave the member out");
         }
-        if (slice.isPresent() && member.isPresent() && !slice.get().mayHold(member.get())) {
+        if (slice.isPresent() && member.isPresent()) {
+            unknownMember(slice.get(), member.get());
+        }
+    }
+
+    private void unknownMember(Slice slice, String member) {
+        if (!slice.mayHold(member)) {
             add(
                     "declaration/unknown-member",
-                    "slice " + slice.get().name() + " has no member \"" + member.get() + "\", expected "
-                            + slice.get().memberNames(),
+                    "slice " + slice.name() + " has no member \"" + member + "\", expected " + slice.memberNames(),
                     "use a member of the slice");
         }
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.immutables.value.Value;
 
-/** A limit on the effect of the change. */
+/** A limit on the effect of the change, on its effect on a gap, or on the level itself. */
 @Value.Immutable
 @ImpactStyle
 public sealed interface Guardrail permits ImmutableGuardrail {

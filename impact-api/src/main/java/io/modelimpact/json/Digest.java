@@ -2,7 +2,6 @@ package io.modelimpact.json;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -44,7 +43,7 @@ public record Digest(String algorithm, String hex) {
             throw new IllegalArgumentException(
                     "expected a kind such as 'record' in lower-case ASCII, found '" + kind + "'");
         }
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.create();
         sha256.update(("impact:" + kind + ":v1\n").getBytes(StandardCharsets.US_ASCII));
         return new Digest(SHA_256, HexFormat.of().formatHex(sha256.digest(bytes)));
     }
@@ -80,13 +79,5 @@ public record Digest(String algorithm, String hex) {
     @Override
     public String toString() {
         return PREFIX + hex;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256; this one does not", e);
-        }
     }
 }

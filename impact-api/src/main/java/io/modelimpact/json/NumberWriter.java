@@ -8,6 +8,7 @@ final class NumberWriter {
 
     private static final int LARGEST_PLAIN_POINT = 21;
     private static final int SMALLEST_PLAIN_POINT = -5;
+    private static final String ZEROS = "0".repeat(LARGEST_PLAIN_POINT);
 
     private NumberWriter() {}
 
@@ -21,26 +22,29 @@ final class NumberWriter {
             out.append('-');
         }
         ShortestDecimal decimal = ShortestDecimal.of(Math.abs(value));
-        appendDigits(Long.toString(decimal.digits()), decimal.exponent(), out);
+        appendDigits(decimal.digits(), decimal.exponent(), out);
     }
 
-    private static void appendDigits(String digits, int exponent, StringBuilder out) {
-        int point = digits.length() + exponent;
+    /** Writes the digits in place and lays them out afterwards, so that no text is made for the digits alone. */
+    private static void appendDigits(long digits, int exponent, StringBuilder out) {
+        int start = out.length();
+        out.append(digits);
+        int length = out.length() - start;
+        int point = length + exponent;
         if (point > LARGEST_PLAIN_POINT || point < SMALLEST_PLAIN_POINT) {
-            appendScientific(digits, point - 1, out);
+            scientific(start, length, point - 1, out);
         } else if (exponent >= 0) {
-            out.append(digits).append("0".repeat(exponent));
+            out.append(ZEROS, 0, exponent);
         } else if (point > 0) {
-            out.append(digits, 0, point).append('.').append(digits, point, digits.length());
+            out.insert(start + point, '.');
         } else {
-            out.append("0.").append("0".repeat(-point)).append(digits);
+            out.insert(start, ZEROS, 0, 1 - point).insert(start + 1, '.');
         }
     }
 
-    private static void appendScientific(String digits, int exponent, StringBuilder out) {
-        out.append(digits.charAt(0));
-        if (digits.length() > 1) {
-            out.append('.').append(digits, 1, digits.length());
+    private static void scientific(int start, int length, int exponent, StringBuilder out) {
+        if (length > 1) {
+            out.insert(start + 1, '.');
         }
         out.append(exponent < 0 ? "e-" : "e+").append(Math.abs(exponent));
     }

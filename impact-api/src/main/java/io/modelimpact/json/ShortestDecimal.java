@@ -16,6 +16,8 @@ record ShortestDecimal(long digits, int exponent) {
     private static final long FRACTION_MASK = (1L << FRACTION_BITS) - 1;
     private static final long HIDDEN_BIT = 1L << FRACTION_BITS;
     private static final int EXPONENT_BIAS = 1075;
+    private static final long EIGHT_ZEROS = 100_000_000;
+    private static final long FOUR_ZEROS = 10_000;
 
     /** The decimal of a finite value above zero. */
     static ShortestDecimal of(double value) {
@@ -63,9 +65,21 @@ record ShortestDecimal(long digits, int exponent) {
         return nearerBelow ? below : below + 1;
     }
 
+    /** Amounts with few decimals end in many zeros, and most other values in none. */
     private ShortestDecimal withoutTrailingZeros() {
+        if (digits % 10 != 0) {
+            return this;
+        }
         long rest = digits;
         int power = exponent;
+        while (rest % EIGHT_ZEROS == 0) {
+            rest /= EIGHT_ZEROS;
+            power += 8;
+        }
+        while (rest % FOUR_ZEROS == 0) {
+            rest /= FOUR_ZEROS;
+            power += 4;
+        }
         while (rest % 10 == 0) {
             rest /= 10;
             power++;

@@ -18,6 +18,9 @@ public final class Measures {
     /** Seconds, text {@code s}. */
     public static final Measure SECONDS = Measure.of("s");
 
+    /** Hundredths, text {@code percent}; bounds on the level of a proportion may be counted in it. */
+    public static final Measure PERCENT = Measure.of("percent");
+
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private Measures() {}

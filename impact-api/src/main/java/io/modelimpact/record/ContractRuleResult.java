@@ -1,5 +1,6 @@
 package io.modelimpact.record;
 
+import io.modelimpact.contract.Severity;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public record ContractRuleResult(
         String id,
         String description,
-        RuleSeverity severity,
+        Severity severity,
         RuleVerdict verdict,
         Optional<Long> checked,
         Optional<Long> failed,
@@ -32,7 +33,7 @@ public record ContractRuleResult(
         return new ContractRuleResult(
                 json.string("id"),
                 json.string("description"),
-                RecordParts.constant(json, "severity", RuleSeverity.class),
+                RecordParts.constant(json, "severity", Severity.class),
                 RecordParts.constant(json, "verdict", RuleVerdict.class),
                 json.findInteger("checked"),
                 json.findInteger("failed"),

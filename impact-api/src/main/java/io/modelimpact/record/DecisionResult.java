@@ -14,6 +14,7 @@ import java.util.List;
  * @param reasons why, in plain sentences
  * @param rules every rule of the policy, fired or not, in the order in which they were applied
  * @param flips what would turn the decision
+ * @param nextSteps what to do about what is not settled
  */
 public record DecisionResult(
         ModelVersion candidate,
@@ -23,7 +24,8 @@ public record DecisionResult(
         String sentence,
         List<String> reasons,
         List<RuleTrace> rules,
-        List<Flip> flips) {
+        List<Flip> flips,
+        List<NextStepResult> nextSteps) {
 
     static DecisionResult read(JsonObject json) {
         return new DecisionResult(
@@ -34,6 +36,7 @@ public record DecisionResult(
                 json.string("sentence"),
                 RecordParts.texts(json, "reasons"),
                 RecordParts.each(json, "rules", RuleTrace::read),
-                RecordParts.each(json, "flips", Flip::read));
+                RecordParts.each(json, "flips", Flip::read),
+                RecordParts.each(json, "nextSteps", NextStepResult::read));
     }
 }

@@ -1,5 +1,6 @@
 package io.modelimpact.record;
 
+import io.modelimpact.guardrail.Reaction;
 import io.modelimpact.json.JsonObject;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public record GuardrailResult(
         ClaimResult claim,
-        Consequence otherwise,
+        Reaction otherwise,
         Optional<String> because,
         GuardrailVerdict verdict,
         Optional<GuardrailVerdict> verdictBeforeDiagnostics) {
@@ -22,7 +23,7 @@ public record GuardrailResult(
     static GuardrailResult read(JsonObject json) {
         return new GuardrailResult(
                 ClaimResult.read(json),
-                RecordParts.constant(json, "otherwise", Consequence.class),
+                RecordParts.constant(json, "otherwise", Reaction.class),
                 json.findString("because"),
                 RecordParts.constant(json, "verdict", GuardrailVerdict.class),
                 RecordParts.findConstant(json, "verdictBeforeDiagnostics", GuardrailVerdict.class));

@@ -1,5 +1,7 @@
 package io.modelimpact.record;
 
+import io.modelimpact.estimand.EffectScale;
+import io.modelimpact.hypothesis.Role;
 import io.modelimpact.json.JsonObject;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ import java.util.Optional;
  */
 public record HypothesisResult(
         ClaimResult claim,
-        HypothesisRole role,
+        Role role,
         String because,
         Optional<Expectation> expected,
         HypothesisVerdict verdict,
@@ -33,7 +35,7 @@ public record HypothesisResult(
     public record Expectation(
             Optional<String> lower,
             Optional<String> upper,
-            RegionScale scale,
+            EffectScale scale,
             String sentence,
             ExpectationOutcome outcome) {
 
@@ -41,7 +43,7 @@ public record HypothesisResult(
             return new Expectation(
                     json.findString("lower"),
                     json.findString("upper"),
-                    RecordParts.constant(json, "scale", RegionScale.class),
+                    RecordParts.constant(json, "scale", EffectScale.class),
                     json.string("sentence"),
                     RecordParts.constant(json, "outcome", ExpectationOutcome.class));
         }
@@ -50,7 +52,7 @@ public record HypothesisResult(
     static HypothesisResult read(JsonObject json) {
         return new HypothesisResult(
                 ClaimResult.read(json),
-                RecordParts.constant(json, "role", HypothesisRole.class),
+                RecordParts.constant(json, "role", Role.class),
                 json.findString("because").orElse(""),
                 json.findObject("expected").map(Expectation::read),
                 RecordParts.constant(json, "verdict", HypothesisVerdict.class),

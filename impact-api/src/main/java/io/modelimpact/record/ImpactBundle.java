@@ -44,19 +44,24 @@ public record ImpactBundle(ImpactRecord record, JsonObject evidence, JsonObject 
      *     not what was written; a {@code json/} code if the bytes are not JSON or not of the shape of a bundle
      */
     public static ImpactBundle read(byte[] bytes) {
+        return read(bytes, RecordFormats.standard());
+    }
+
+    /** Reads a bundle whose record is of any of these formats; errors as {@link #read(byte[])}. Digests are those of the stored bytes. */
+    public static ImpactBundle read(byte[] bytes, RecordFormats formats) {
         JsonObject json = CanonicalBytes.object(bytes, "bundle");
         requireKeys(json);
         verify(json, ImpactRecord.DIGEST_KIND);
         verify(json, EVIDENCE_DIGEST_KIND);
         verify(json, OBSERVATION_DIGEST_KIND);
         return new ImpactBundle(
-                ImpactRecord.of(json.object("record")), json.object("evidence"), json.object("observation"));
+                ImpactRecord.of(json.object("record"), formats), json.object("evidence"), json.object("observation"));
     }
 
     /** The bundle as canonical JSON, a fresh array. */
     public byte[] bytes() {
         return CanonicalJson.bytes(JsonObject.builder()
-                .put("record", record.json())
+                .put("record", record.stored())
                 .put("recordDigest", record.digest().toString())
                 .put("evidence", evidence)
                 .put("evidenceDigest", digestOfEvidence(evidence).toString())

@@ -19,13 +19,15 @@ public final class ImpactRecord {
     /** The name every record carries in {@code format.name}. */
     public static final String FORMAT_NAME = "impact-record";
 
-    /** The version of the format that this library reads. */
+    /** The version of the format that this library writes; older ones are read through {@link RecordFormats}. */
     public static final int FORMAT_VERSION = 1;
 
     /** The kind under which records are digested. */
     public static final String DIGEST_KIND = "record";
 
+    private final JsonObject stored;
     private final JsonObject json;
+    private final List<String> upcasts;
     private final RecordIdentity identity;
     private final ProtocolResult protocol;
     private final List<InputResult> inputs;
@@ -34,9 +36,10 @@ public final class ImpactRecord {
     private final Statements statements;
     private final RecordDecisions decisions;
 
-    private ImpactRecord(JsonObject json) {
-        requireFormat(json.object("format"));
-        this.json = json;
+    private ImpactRecord(JsonObject stored, RecordFormats.View view) {
+        this.stored = stored;
+        this.json = view.json();
+        this.upcasts = view.steps();
         this.identity = RecordIdentity.read(json.object("identity"));
         this.protocol = ProtocolResult.read(json.object("protocol"));
         this.inputs = RecordParts.each(json, "inputs", InputResult::read);
@@ -59,17 +62,32 @@ public final class ImpactRecord {
 
     /** The record that a JSON object holds. */
     public static ImpactRecord of(JsonObject json) {
-        return new ImpactRecord(json);
+        return of(json, RecordFormats.standard());
     }
 
-    /** The whole record. */
+    /** The record that a JSON object holds, of any of these formats. */
+    public static ImpactRecord of(JsonObject json, RecordFormats formats) {
+        return new ImpactRecord(json, formats.view(json));
+    }
+
+    /** The whole record in the present format. Of a record that was stored in an older one it is a view, which has no digest of its own. */
     public JsonObject json() {
         return json;
     }
 
-    /** The canonical bytes, a fresh array. */
+    /** The whole record as it was stored, in whatever format. */
+    public JsonObject stored() {
+        return stored;
+    }
+
+    /** The steps from the stored format to the present one, in words; none for a record that was stored in the present format. */
+    public List<String> upcasts() {
+        return upcasts;
+    }
+
+    /** The canonical bytes as they were stored, a fresh array. */
     public byte[] bytes() {
-        return CanonicalJson.bytes(json);
+        return CanonicalJson.bytes(stored);
     }
 
     /** The digest of the canonical bytes, as a record. */
@@ -185,6 +203,30 @@ public final class ImpactRecord {
         return Selection.claim("guardrail", guardrails(), GuardrailResult::claim, id, candidate);
     }
 
+    /** The scenarios and what they yield; none where none was declared. */
+    public List<ScenarioResult> scenarios() {
+        return results.scenarios();
+    }
+
+    /** The scenario of an id; {@link ImpactException} code {@code record/unknown-subject} naming the scenarios there are otherwise. */
+    public ScenarioResult scenario(String id) {
+        return Selection.one(
+                "scenario '" + id + "'",
+                scenarios(),
+                ScenarioResult::id,
+                scenario -> scenario.id().equals(id));
+    }
+
+    /** What is believed after the data; none where the policy has no prior. */
+    public List<BeliefResult> beliefs() {
+        return results.beliefs();
+    }
+
+    /** The looks, of a monitored assessment. */
+    public Optional<MonitoringResult> monitoring() {
+        return results.monitoring();
+    }
+
     /** The decision on every candidate, in the order of the arms. */
     public List<DecisionResult> decisions() {
         return decisions.candidates();
@@ -221,29 +263,17 @@ public final class ImpactRecord {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ImpactRecord record && json.equals(record.json);
+        return other instanceof ImpactRecord record && stored.equals(record.stored);
     }
 
     @Override
     public int hashCode() {
-        return json.hashCode();
+        return stored.hashCode();
     }
 
     /** Assessment, version and digest in one line. */
     @Override
     public String toString() {
         return "record of " + identity.assessment() + " " + identity.version() + ", " + digest();
-    }
-
-    private static void requireFormat(JsonObject format) {
-        String name = format.string("name");
-        long version = format.integer("version");
-        if (!name.equals(FORMAT_NAME) || version != FORMAT_VERSION) {
-            throw new ImpactException(
-                    "record/unsupported-format",
-                    "expected " + FORMAT_NAME + " version " + FORMAT_VERSION + ", found " + name + " version "
-                            + version,
-                    "read it with the version of this library that wrote it, or a later one");
-        }
     }
 }

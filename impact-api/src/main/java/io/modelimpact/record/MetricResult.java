@@ -1,6 +1,8 @@
 package io.modelimpact.record;
 
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.metric.Direction;
+import io.modelimpact.metric.MetricKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +27,7 @@ public record MetricResult(
         MetricKind kind,
         String description,
         String measure,
-        MetricDirection direction,
+        Direction direction,
         Optional<String> because,
         List<LevelResult> levels,
         long excludedMissing,
@@ -40,7 +42,7 @@ public record MetricResult(
                 RecordParts.constant(json, "kind", MetricKind.class),
                 json.string("description"),
                 json.string("measure"),
-                RecordParts.constant(json, "direction", MetricDirection.class),
+                RecordParts.constant(json, "direction", Direction.class),
                 json.findString("because"),
                 RecordParts.each(json, "levels", LevelResult::read),
                 excluded.findInteger("missing").orElse(0L),

@@ -1,5 +1,6 @@
 package io.modelimpact.record;
 
+import io.modelimpact.design.Identification;
 import io.modelimpact.json.JsonObject;
 import java.util.List;
 

@@ -89,9 +89,9 @@ class AssessmentJsonFuzzTest {
 
     private static String line(String member, String path) {
         return "declaration/unknown-member at " + path + ": assessment: found member \"" + member
-                + "\", expected only [assumptions, change, checks, context, contracts, datasets, design, format, "
-                + "guardrails, hypotheses, id, limitations, metrics, omissions, owner, policy, revision, seed, slices, "
-                + "version]. Remedy: remove or correct it";
+                + "\", expected only [assumptions, change, checks, context, contracts, datasets, design, draws, format, "
+                + "guardrails, hypotheses, id, limitations, metrics, monitoring, omissions, owner, policy, revision, "
+                + "scenarios, seed, slices, version]. Remedy: remove or correct it";
     }
 
     @Test
@@ -179,7 +179,6 @@ class AssessmentJsonFuzzTest {
         assertReported(
                 "/hypotheses/0/that/member", Optional.of(new JsonString("DE")), "declaration/member-without-slice");
         assertReported("/slices/2", Optional.of(sound().metrics().get(0).toJson()), "json/missing-key");
-        assertReported("/metrics/1", Optional.of(sound().metrics().get(0).toJson()), "declaration/duplicate-id");
         assertReported("/policy", Optional.empty(), "declaration/no-policy");
     }
 

@@ -24,7 +24,7 @@ class JsonDiffTest {
                 "{'a':{}}; {'a':[]}; /a: expected {}, found []",
                 "1; '1'; (root): expected 1, found \"1\"",
                 "true; false; (root): expected true, found false",
-                "[0.1]; [0.10000000000000002]; /0: expected 0.1, found 0.10000000000000002 (1 ulps apart)",
+                "[0.1]; [0.10000000000000002]; /0: expected 0.1 (0x3fb999999999999a), found 0.10000000000000002 (0x3fb999999999999b) (1 ulps apart)",
             },
             quoteCharacter = '`')
     void theFirstDifferenceInDocumentOrderIsFound(String expected, String actual, String description) {

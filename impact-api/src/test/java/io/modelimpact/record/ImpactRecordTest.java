@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.design.Identification;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonPrinter;

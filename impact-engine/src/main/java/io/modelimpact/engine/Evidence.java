@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param metricFacts what holds for each metric in all its cells, by its id
  * @param slices which members each declared slice has, by its name
  * @param rules how the rows fared under each rule
+ * @param joint how the metrics that enter scenarios go together
  */
 public record Evidence(
         Digest assessment,
@@ -35,7 +36,8 @@ public record Evidence(
         SortedMap<CellKey, CellState> cells,
         SortedMap<String, MetricFacts> metricFacts,
         SortedMap<String, SliceFacts> slices,
-        SortedMap<RuleKey, RuleState> rules) {
+        SortedMap<RuleKey, RuleState> rules,
+        JointEvidence joint) {
 
     /** The format of the JSON form. */
     public static final String FORMAT = "impact-evidence-1";
@@ -50,6 +52,30 @@ public record Evidence(
         rules = copy(rules);
     }
 
+    /** Evidence without scenarios. */
+    public Evidence(
+            Digest assessment,
+            Digest protocol,
+            SortedMap<String, DatasetFacts> datasets,
+            SortedMap<String, Long> units,
+            UnknownAssignments unknownAssignments,
+            SortedMap<CellKey, CellState> cells,
+            SortedMap<String, MetricFacts> metricFacts,
+            SortedMap<String, SliceFacts> slices,
+            SortedMap<RuleKey, RuleState> rules) {
+        this(
+                assessment,
+                protocol,
+                datasets,
+                units,
+                unknownAssignments,
+                cells,
+                metricFacts,
+                slices,
+                rules,
+                JointEvidence.none());
+    }
+
     /**
      * The evidence of both parts, which must hold different units: that is for the caller to know. Uniqueness is then known within each part
      * only; the snapshot is as old as the older one.
@@ -58,6 +84,20 @@ public record Evidence(
      */
     public Evidence merge(Evidence other) {
         return new EvidenceMerge(this, other).merged();
+    }
+
+    /** This evidence as a scan under another protocol would have left it, for protocols that read the same and differ in how they judge. */
+    Evidence under(Protocol other) {
+        return new Evidence(
+                other.assessment().digest(),
+                other.digest(),
+                datasets,
+                units,
+                unknownAssignments,
+                cells,
+                metricFacts,
+                slices,
+                rules);
     }
 
     /** The canonical JSON form. */

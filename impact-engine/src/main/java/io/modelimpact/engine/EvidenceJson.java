@@ -19,7 +19,7 @@ final class EvidenceJson {
     private EvidenceJson() {}
 
     static JsonObject write(Evidence evidence) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("format", Evidence.FORMAT)
                 .put("assessment", evidence.assessment().toString())
                 .put("protocol", evidence.protocol().toString())
@@ -29,8 +29,11 @@ final class EvidenceJson {
                 .put("cells", array(evidence.cells(), EvidenceJson::cell))
                 .put("metrics", object(evidence.metricFacts(), EvidenceJson::metric))
                 .put("slices", object(evidence.slices(), EvidenceJson::slice))
-                .put("rules", array(evidence.rules(), EvidenceJson::rule))
-                .build();
+                .put("rules", array(evidence.rules(), EvidenceJson::rule));
+        if (!evidence.joint().isEmpty()) {
+            json.put("joint", evidence.joint().toJson());
+        }
+        return json.build();
     }
 
     static Evidence read(JsonObject json) {
@@ -47,7 +50,8 @@ final class EvidenceJson {
                     map(json.array("cells"), EvidenceJson::cellKey, EvidenceJson::cell),
                     map(json.object("metrics"), EvidenceJson::metric),
                     map(json.object("slices"), EvidenceJson::slice),
-                    map(json.array("rules"), EvidenceJson::ruleKey, EvidenceJson::rule));
+                    map(json.array("rules"), EvidenceJson::ruleKey, EvidenceJson::rule),
+                    json.findObject("joint").map(JointEvidence::fromJson).orElseGet(JointEvidence::none));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new ImpactException("evidence/invalid", String.valueOf(malformed.getMessage()), REMEDY, malformed);
         }

@@ -39,7 +39,8 @@ final class EvidenceMerge {
                 cells,
                 merge(left.metricFacts(), right.metricFacts(), MetricFacts::merge),
                 slices,
-                merge(left.rules(), right.rules(), RuleState::merge));
+                merge(left.rules(), right.rules(), RuleState::merge),
+                left.joint().merge(right.joint()));
     }
 
     private static boolean isExceeded(SortedMap<String, SliceFacts> slices, String slice) {

@@ -6,17 +6,21 @@ import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.engine.internal.decide.Decider;
 import io.modelimpact.engine.internal.decide.Decision;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.Judge;
 import io.modelimpact.engine.internal.plan.Planner;
 import io.modelimpact.engine.internal.record.RecordWriter;
 import io.modelimpact.engine.internal.scan.Scan;
 import io.modelimpact.engine.internal.scan.ScanResult;
+import io.modelimpact.engine.internal.scenario.ScenarioFindings;
+import io.modelimpact.engine.internal.scenario.Scenarios;
 import io.modelimpact.json.Digest;
 import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -71,8 +75,23 @@ public final class ImpactEngine {
         Planner planner = new Planner(assessment);
         List<Contract> contracts = planner.contracts(known);
         Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
-        protocol.comparisonMethods().forEach(registry::comparison);
+        protocol.comparisonMethods().forEach(registry::require);
+        assessment.policy().priors().forEach(prior -> registry.belief(prior.method()));
+        assessment.monitoring().ifPresent(monitored -> registry.monitoring(monitored.method()));
         return protocol;
+    }
+
+    /**
+     * Makes an assessment executable with other methods in the place of those that the design chooses.
+     *
+     * @throws ImpactException with code {@code plan/refused}, or {@code engine/unknown-method} if a method is not registered for this kind of design
+     */
+    public Protocol plan(Assessment assessment, List<MethodSubstitution> substitutions) {
+        List<MethodSubstitution> sorted = substitutions.stream()
+                .sorted(Comparator.comparing(MethodSubstitution::method))
+                .toList();
+        registry.substituting(sorted);
+        return plan(assessment).with(sorted);
     }
 
     /** Makes an assessment executable, and checks its columns against the schema of the data as the host knows it. */
@@ -96,25 +115,37 @@ public final class ImpactEngine {
      */
     public Evaluation evaluate(Protocol protocol, Inputs inputs, Instant asOf, Execution execution) {
         LOG.info("Evaluating {} as of {}", protocol, asOf);
-        ScanResult scanned = scanned(protocol, inputs, execution);
-        ImpactRecord record =
-                judge(protocol, scanned.evidence(), asOf, inputs.registration(), inputs.predecessor(), execution);
+        Stopwatch watch = new Stopwatch(execution.listener());
+        ScanResult scanned = scanned(protocol, inputs, execution, watch);
+        ImpactRecord record = judge(
+                protocol,
+                scanned.evidence(),
+                asOf,
+                inputs.registration(),
+                inputs.predecessor(),
+                inputs.looks(),
+                execution,
+                watch);
         LOG.info("Evaluated {}: {}", protocol, record.digest());
-        Observation observation = Observation.of(execution, scanned.malformed());
+        Observation observation = Observation.of(execution, scanned.malformed(), watch);
         return new Evaluation(
                 new ImpactBundle(record, scanned.evidence().toJson(), observation.toJson()), scanned.evidence());
     }
 
     /** Reads the data once and leaves exact, mergeable evidence. */
     public Evidence scan(Protocol protocol, Inputs inputs, Execution execution) {
-        return scanned(protocol, inputs, execution).evidence();
+        return scanned(protocol, inputs, execution, new Stopwatch(execution.listener()))
+                .evidence();
     }
 
-    private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution) {
-        execution.listener().stageStarted(Stage.SCAN);
-        ScanResult result = new Scan(protocol.assessment(), protocol.schemas(), protocol.contracts(), protocol.digest())
-                .run(inputs, execution);
-        execution.listener().stageEnded(Stage.SCAN);
+    private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution, Stopwatch watch) {
+        Scan scan = new Scan(
+                protocol.assessment(),
+                protocol.schemas(),
+                protocol.contracts(),
+                protocol.digest(),
+                StudyKernels.of(protocol.assessment()).layout());
+        ScanResult result = watch.during(Stage.SCAN, () -> scan.run(inputs, execution));
         if (!result.malformed().isEmpty()) {
             LOG.warn(
                     "{} values or more are not of their declared type; the observation locates them",
@@ -136,7 +167,32 @@ public final class ImpactEngine {
             Instant asOf,
             Optional<Digest> registered,
             Optional<Digest> predecessor) {
-        return judge(protocol, evidence, asOf, registered, predecessor, Execution.callerRuns());
+        return judge(protocol, evidence, asOf, registered, predecessor, LookHistory.none());
+    }
+
+    /**
+     * Judges evidence without the rows it came from, as a look that follows others; errors as
+     * {@link #judge(Protocol, Evidence, Instant, Optional, Optional)}.
+     *
+     * @param looks the earlier looks; not used unless the assessment is monitored
+     */
+    public ImpactRecord judge(
+            Protocol protocol,
+            Evidence evidence,
+            Instant asOf,
+            Optional<Digest> registered,
+            Optional<Digest> predecessor,
+            LookHistory looks) {
+        Execution execution = Execution.callerRuns();
+        return judge(
+                protocol,
+                evidence,
+                asOf,
+                registered,
+                predecessor,
+                looks,
+                execution,
+                new Stopwatch(execution.listener()));
     }
 
     private ImpactRecord judge(
@@ -145,20 +201,23 @@ public final class ImpactEngine {
             Instant asOf,
             Optional<Digest> registered,
             Optional<Digest> predecessor,
-            Execution execution) {
+            LookHistory looks,
+            Execution execution,
+            Stopwatch watch) {
         if (!evidence.protocol().equals(protocol.digest())) {
             throw new ImpactException(
                     "engine/foreign-evidence",
                     "the evidence belongs to the protocol " + evidence.protocol() + ", expected " + protocol.digest(),
                     "scan the data under this protocol");
         }
-        execution.listener().stageStarted(Stage.JUDGE);
-        Findings findings = new Judge(protocol, registry).judge(evidence, asOf);
-        execution.listener().cellsJudged(findings.effects().size());
-        execution.listener().stageEnded(Stage.JUDGE);
-        execution.listener().stageStarted(Stage.DECIDE);
-        Decision decision = new Decider(protocol).decide(evidence, findings);
-        execution.listener().stageEnded(Stage.DECIDE);
-        return new RecordWriter(protocol, evidence, asOf, registered, predecessor).write(findings, decision);
+        Findings findings = watch.during(Stage.JUDGE, () -> {
+            Findings found = new Judge(protocol, registry).judge(evidence, asOf, looks);
+            execution.listener().cellsJudged(found.effects().size());
+            return found;
+        });
+        ScenarioFindings scenarios = watch.during(Stage.JUDGE, () -> new Scenarios(protocol, evidence, findings).all());
+        Decision decision =
+                watch.during(Stage.DECIDE, () -> new Decider(protocol).decide(evidence, findings, scenarios));
+        return new RecordWriter(protocol, evidence, asOf, registered, predecessor).write(findings, scenarios, decision);
     }
 }

@@ -3,6 +3,7 @@ package io.modelimpact.engine;
 import io.modelimpact.ImpactException;
 import io.modelimpact.dataset.Dataset;
 import io.modelimpact.json.Digest;
+import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.spi.DatasetSource;
 import java.util.Collections;
 import java.util.Optional;
@@ -15,17 +16,22 @@ public final class Inputs {
     private final SortedMap<String, DatasetSource> sources;
     private final Optional<Digest> registration;
     private final Optional<Digest> predecessor;
+    private final LookHistory looks;
 
     private Inputs(
-            SortedMap<String, DatasetSource> sources, Optional<Digest> registration, Optional<Digest> predecessor) {
+            SortedMap<String, DatasetSource> sources,
+            Optional<Digest> registration,
+            Optional<Digest> predecessor,
+            LookHistory looks) {
         this.sources = Collections.unmodifiableSortedMap(sources);
         this.registration = registration;
         this.predecessor = predecessor;
+        this.looks = looks;
     }
 
     /** Inputs with one dataset. */
     public static Inputs bind(Dataset dataset, DatasetSource source) {
-        return new Inputs(new TreeMap<>(), Optional.empty(), Optional.empty()).and(dataset, source);
+        return new Inputs(new TreeMap<>(), Optional.empty(), Optional.empty(), LookHistory.none()).and(dataset, source);
     }
 
     /**
@@ -42,17 +48,31 @@ public final class Inputs {
                     "dataset " + dataset.name() + " was bound to " + earlier.name() + " and then to " + source.name(),
                     "bind each dataset once");
         }
-        return new Inputs(more, registration, predecessor);
+        return new Inputs(more, registration, predecessor, looks);
     }
 
     /** These inputs for a protocol that was registered under this digest before the data were seen. */
     public Inputs registeredAs(Digest protocolDigest) {
-        return new Inputs(sources, Optional.of(protocolDigest), predecessor);
+        return new Inputs(sources, Optional.of(protocolDigest), predecessor, looks);
     }
 
     /** These inputs for an evaluation that follows the one recorded under this digest. */
     public Inputs succeeding(Digest predecessorRecord) {
-        return new Inputs(sources, registration, Optional.of(predecessorRecord));
+        return new Inputs(sources, registration, Optional.of(predecessorRecord), looks);
+    }
+
+    /**
+     * These inputs for the look that follows that of a record, which is the predecessor.
+     *
+     * @throws ImpactException with code {@code monitoring/not-monitored} if the record is not of a monitored assessment
+     */
+    public Inputs following(ImpactRecord lastLook) {
+        return succeeding(lastLook.digest()).following(LookHistory.upTo(lastLook));
+    }
+
+    /** These inputs for the look that follows these. */
+    public Inputs following(LookHistory earlier) {
+        return new Inputs(sources, registration, predecessor, earlier);
     }
 
     /** The source of each dataset, by the dataset's name; immutable. */
@@ -63,6 +83,11 @@ public final class Inputs {
     /** The digest under which the protocol was registered, if it was. */
     public Optional<Digest> registration() {
         return registration;
+    }
+
+    /** The looks before this evaluation. */
+    public LookHistory looks() {
+        return looks;
     }
 
     /** The digest of the record that this evaluation follows, if it follows one. */

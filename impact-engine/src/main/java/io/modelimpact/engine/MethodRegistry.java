@@ -1,13 +1,20 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.engine.internal.belief.BeliefMethods;
+import io.modelimpact.engine.internal.monitor.MonitoringMethods;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.Outcome;
+import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.IntervalEstimate;
+import io.modelimpact.stats.compare.PairedTTest;
 import io.modelimpact.stats.compare.RelativeLift;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
+import io.modelimpact.stats.proportion.PairedProportionTest;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,6 +36,27 @@ public final class MethodRegistry {
     /** The relative difference of two ratios of sums by the delta method. */
     public static final String RATIO_RELATIVE = "compare/ratio-of-sums-delta-relative@1.0";
 
+    /** Student's t-test of the units' differences. */
+    public static final String PAIRED_T = "compare/paired-t@1.0";
+
+    /** The score test of two proportions over the same units. */
+    public static final String PAIRED_PROPORTION = "compare/paired-proportion-score@1.0";
+
+    /** The difference of two ratios of sums over the same units, or over clusters of rows, by the delta method. */
+    public static final String PAIRED_RATIO = "compare/paired-ratio-of-sums-delta@1.0";
+
+    /** The relative difference of two levels over the same units by the delta method. */
+    public static final String PAIRED_RELATIVE = "compare/paired-relative-delta@1.0";
+
+    /** The change of a gap between two groups of units. */
+    public static final String GAP = "compare/gap-welch@1.0";
+
+    /** One level by Student's t. */
+    public static final String LEVEL_T = "level/one-sample-t@1.0";
+
+    /** One proportion by its score test. */
+    public static final String LEVEL_SCORE = "level/proportion-score@1.0";
+
     /** Pearson's chi-square test of the planned shares of units. */
     public static final String SAMPLE_RATIO = "check/sample-ratio-chi-square@1.0";
 
@@ -38,22 +66,46 @@ public final class MethodRegistry {
     /** Bonferroni's equal split. */
     public static final String BONFERRONI = "multiplicity/bonferroni@1.0";
 
+    /** Outcomes of scenarios: effects jointly normal, assumptions by their quantile functions, a fixed number of draws. */
+    public static final String SCENARIO = "scenario/joint-normal-monte-carlo@1.0";
+
     /** No protection. */
     public static final String UNADJUSTED = "multiplicity/none@1.0";
 
     private final SortedMap<String, ComparisonMethod> comparisons;
+    private final SortedMap<String, PairedMethod> paired;
+    private final SortedMap<String, MonitoringMethod> monitoring;
+    private final SortedMap<String, BeliefMethod> beliefs;
 
-    private MethodRegistry(SortedMap<String, ComparisonMethod> comparisons) {
+    private MethodRegistry(
+            SortedMap<String, ComparisonMethod> comparisons,
+            SortedMap<String, PairedMethod> paired,
+            SortedMap<String, MonitoringMethod> monitoring,
+            SortedMap<String, BeliefMethod> beliefs) {
         this.comparisons = comparisons;
+        this.paired = paired;
+        this.monitoring = monitoring;
+        this.beliefs = beliefs;
     }
 
     /** The methods that come with the library. */
     public static MethodRegistry standard() {
-        return new MethodRegistry(new TreeMap<>())
-                .with(new BuiltIn(WELCH_T, false))
+        MethodRegistry registry =
+                new MethodRegistry(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        for (MonitoringMethod method : MonitoringMethods.all()) {
+            registry = registry.with(method);
+        }
+        for (BeliefMethod method : BeliefMethods.all()) {
+            registry = registry.with(method);
+        }
+        return registry.with(new BuiltIn(WELCH_T, false))
                 .with(new BuiltIn(RELATIVE_LIFT, true))
                 .with(new BuiltIn(RATIO_DIFFERENCE, false))
-                .with(new BuiltIn(RATIO_RELATIVE, true));
+                .with(new BuiltIn(RATIO_RELATIVE, true))
+                .with(new BuiltInPaired(PAIRED_T))
+                .with(new BuiltInPaired(PAIRED_PROPORTION))
+                .with(new BuiltInPaired(PAIRED_RATIO))
+                .with(new BuiltInPaired(PAIRED_RELATIVE));
     }
 
     /**
@@ -62,24 +114,102 @@ public final class MethodRegistry {
      * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
      */
     public MethodRegistry with(ComparisonMethod method) {
+        refuseDuplicate(method.id());
         TreeMap<String, ComparisonMethod> more = new TreeMap<>(comparisons);
-        if (more.put(method.id(), method) != null) {
+        more.put(method.id(), method);
+        return new MethodRegistry(more, paired, monitoring, beliefs);
+    }
+
+    /**
+     * This registry with one method of monitoring more.
+     *
+     * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
+     */
+    public MethodRegistry with(MonitoringMethod method) {
+        refuseDuplicate(method.id());
+        TreeMap<String, MonitoringMethod> more = new TreeMap<>(monitoring);
+        more.put(method.id(), method);
+        return new MethodRegistry(comparisons, paired, more, beliefs);
+    }
+
+    /**
+     * This registry with one method more, for versions on the same units.
+     *
+     * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
+     */
+    public MethodRegistry with(PairedMethod method) {
+        refuseDuplicate(method.id());
+        TreeMap<String, PairedMethod> more = new TreeMap<>(paired);
+        more.put(method.id(), method);
+        return new MethodRegistry(comparisons, more, monitoring, beliefs);
+    }
+
+    /**
+     * This registry with one method of belief more.
+     *
+     * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
+     */
+    public MethodRegistry with(BeliefMethod method) {
+        refuseDuplicate(method.id());
+        TreeMap<String, BeliefMethod> more = new TreeMap<>(beliefs);
+        more.put(method.id(), method);
+        return new MethodRegistry(comparisons, paired, monitoring, more);
+    }
+
+    /**
+     * This registry as a protocol with substitutions sees it: the id of a substituted method finds the one that is called in its place.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method} if the other method is not registered for the same kind of design
+     */
+    public MethodRegistry substituting(List<MethodSubstitution> substitutions) {
+        TreeMap<String, ComparisonMethod> independent = new TreeMap<>(comparisons);
+        TreeMap<String, PairedMethod> joint = new TreeMap<>(paired);
+        for (MethodSubstitution substitution : substitutions) {
+            if (paired.containsKey(substitution.method())) {
+                joint.put(substitution.method(), paired(substitution.by()));
+            } else {
+                comparison(substitution.method());
+                independent.put(substitution.method(), comparison(substitution.by()));
+            }
+        }
+        return new MethodRegistry(independent, joint, monitoring, beliefs);
+    }
+
+    private void refuseDuplicate(String id) {
+        if (has(id)) {
             throw new ImpactException(
                     "engine/duplicate-method",
-                    "method " + method.id() + " is registered already",
+                    "method " + id + " is registered already",
                     "give a changed method a new version");
         }
-        return new MethodRegistry(more);
     }
 
-    /** The ids of the registered comparisons, sorted. */
+    /** The ids of the registered methods, sorted. */
     public SortedSet<String> ids() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(comparisons.keySet()));
+        TreeSet<String> ids = new TreeSet<>(comparisons.keySet());
+        ids.addAll(paired.keySet());
+        ids.addAll(monitoring.keySet());
+        ids.addAll(beliefs.keySet());
+        return Collections.unmodifiableSortedSet(ids);
     }
 
-    /** Whether a comparison of this id is registered. */
+    /** Whether a method of this id is registered. */
     public boolean has(String id) {
-        return comparisons.containsKey(id);
+        return comparisons.containsKey(id)
+                || paired.containsKey(id)
+                || monitoring.containsKey(id)
+                || beliefs.containsKey(id);
+    }
+
+    /**
+     * Makes sure that a comparison of this id is registered.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public void require(String id) {
+        if (!has(id)) {
+            throw unknown(id);
+        }
     }
 
     /**
@@ -90,12 +220,55 @@ public final class MethodRegistry {
     public ComparisonMethod comparison(String id) {
         ComparisonMethod method = comparisons.get(id);
         if (method == null) {
-            throw new ImpactException(
-                    "engine/unknown-method",
-                    "method " + id + " is not registered, known are " + comparisons.keySet(),
-                    "register it, or use the library version that released it");
+            throw unknown(id);
         }
         return method;
+    }
+
+    /**
+     * The comparison of this id, for versions on the same units.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public PairedMethod paired(String id) {
+        PairedMethod method = paired.get(id);
+        if (method == null) {
+            throw unknown(id);
+        }
+        return method;
+    }
+
+    /**
+     * The method of monitoring of this id.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public MonitoringMethod monitoring(String id) {
+        MonitoringMethod method = monitoring.get(id);
+        if (method == null) {
+            throw unknown(id);
+        }
+        return method;
+    }
+
+    /**
+     * The method of belief of this id.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public BeliefMethod belief(String id) {
+        BeliefMethod method = beliefs.get(id);
+        if (method == null) {
+            throw unknown(id);
+        }
+        return method;
+    }
+
+    private ImpactException unknown(String id) {
+        return new ImpactException(
+                "engine/unknown-method",
+                "method " + id + " is not registered, known are " + ids(),
+                "register it, or use the library version that released it");
     }
 
     /** The method for the absolute effect on a metric of this kind, in a design with independent arms. */
@@ -118,6 +291,36 @@ public final class MethodRegistry {
             return relative
                     ? RelativeLift.withDefaults().withErrorRate(errorRate).test(baseline, candidate)
                     : WelchTTest.withDefaults().withErrorRate(errorRate).test(baseline, candidate);
+        }
+    }
+
+    /** A method of the library for versions on the same units. */
+    private record BuiltInPaired(String id) implements PairedMethod {
+        @Override
+        public Outcome<IntervalEstimate> compare(PairedSample pairs, double errorRate) {
+            return switch (id) {
+                case PAIRED_PROPORTION -> proportions(pairs, errorRate);
+                case PAIRED_RELATIVE ->
+                    PairedTTest.withDefaults()
+                            .withErrorRate(errorRate)
+                            .lift(pairs.summary())
+                            .map(IntervalEstimate.class::cast);
+                default ->
+                    PairedTTest.withDefaults()
+                            .withErrorRate(errorRate)
+                            .test(pairs.summary())
+                            .map(IntervalEstimate.class::cast);
+            };
+        }
+
+        private static Outcome<IntervalEstimate> proportions(PairedSample pairs, double errorRate) {
+            return pairs.counts()
+                    .map(counts -> PairedProportionTest.withDefaults()
+                            .withErrorRate(errorRate)
+                            .test(counts)
+                            .map(IntervalEstimate.class::cast))
+                    .orElseGet(
+                            () -> Outcome.refused(RefusalCode.NOT_FINITE, "the answers are not 0 or 1 in every unit"));
         }
     }
 }

@@ -5,11 +5,21 @@ import io.modelimpact.check.SampleRatioCheck;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
+import io.modelimpact.decision.PolicyRule;
+import io.modelimpact.decision.Prior;
+import io.modelimpact.engine.internal.design.StudyKernel;
+import io.modelimpact.engine.internal.design.StudyKernels;
+import io.modelimpact.engine.internal.scenario.Figure;
+import io.modelimpact.estimand.Estimand;
+import io.modelimpact.guardrail.Guardrail;
+import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.Scenario;
+import io.modelimpact.stats.random.CounterRandom;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +27,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An assessment made executable: which columns are read, which methods and defaults hold, which seed. Its digest is what is
@@ -29,11 +42,33 @@ public final class Protocol {
     private final Assessment assessment;
     private final List<Schema> schemas;
     private final List<Contract> contracts;
+    private final StudyKernel kernel;
+    private final List<MethodSubstitution> substitutions;
 
     Protocol(Assessment assessment, List<Schema> schemas, List<Contract> contracts) {
+        this(assessment, schemas, contracts, List.of());
+    }
+
+    private Protocol(
+            Assessment assessment,
+            List<Schema> schemas,
+            List<Contract> contracts,
+            List<MethodSubstitution> substitutions) {
         this.assessment = assessment;
         this.schemas = List.copyOf(schemas);
         this.contracts = List.copyOf(contracts);
+        this.kernel = StudyKernels.of(assessment);
+        this.substitutions = List.copyOf(substitutions);
+    }
+
+    /** This protocol with other methods in the place of those that the design chooses. */
+    Protocol with(List<MethodSubstitution> others) {
+        return new Protocol(assessment, schemas, contracts, others);
+    }
+
+    /** The methods that are called in the place of those that the design chooses, in the order of their ids. */
+    public List<MethodSubstitution> substitutions() {
+        return substitutions;
     }
 
     /** The declaration. */
@@ -58,7 +93,12 @@ public final class Protocol {
 
     /** The id of the method for the effect on the metric. */
     public String method(Metric metric, boolean relative) {
-        return relative ? MethodRegistry.relative(metric.kind()) : MethodRegistry.absolute(metric.kind());
+        String chosen = kernel.method(metric, relative);
+        return substitutions.stream()
+                .filter(substitution -> substitution.method().equals(chosen))
+                .map(MethodSubstitution::by)
+                .findFirst()
+                .orElse(chosen);
     }
 
     /** The id of the method that protects the family of claims. */
@@ -83,7 +123,7 @@ public final class Protocol {
 
     /** The canonical JSON form, the declaration by its digest. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("numericProfile", NUMERIC_PROFILE)
                 .put("declarationDigest", assessment.digest().toString())
                 .put("seed", assessment.seed())
@@ -95,13 +135,35 @@ public final class Protocol {
                         JsonArray.of(contracts.stream().map(Protocol::reference).toList()))
                 .put("methods", methods())
                 .put("multiplicity", multiplicityMethod())
-                .put("policy", policy())
-                .build();
+                .put("policy", policy());
+        substitutionsJson().ifPresent(array -> json.put("substitutions", array));
+        return json.build();
+    }
+
+    /** The substitutions in their JSON form; empty if there are none. */
+    public Optional<JsonArray> substitutionsJson() {
+        return substitutions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonArray.of(
+                        substitutions.stream().map(MethodSubstitution::toJson).toList()));
     }
 
     /** The methods with what they are used for. */
     public JsonArray methods() {
         SortedMap<String, SortedSet<String>> usage = usage();
+        estimands()
+                .forEach(estimand -> claimMethod(estimand)
+                        .ifPresent(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
+                                .add(estimand.metric().id())));
+        if (!assessment.scenarios().isEmpty()) {
+            usage.put(
+                    MethodRegistry.SCENARIO,
+                    assessment.scenarios().stream().map(Scenario::id).collect(Collectors.toCollection(TreeSet::new)));
+        }
+        for (Prior prior : assessment.policy().priors()) {
+            usage.computeIfAbsent(prior.method(), id -> new TreeSet<>()).add(prior.metric());
+        }
+        assessment.monitoring().ifPresent(plan -> usage.put(plan.method(), new TreeSet<>(List.of("claims"))));
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
@@ -115,15 +177,47 @@ public final class Protocol {
                 .toList());
     }
 
+    private Stream<Estimand> estimands() {
+        return Stream.concat(
+                assessment.hypotheses().stream().map(Hypothesis::estimand),
+                assessment.guardrails().stream().map(Guardrail::estimand));
+    }
+
+    /** The id of the method for what is estimated for the claim alone; empty for an effect, which is estimated anyway. */
+    public Optional<String> claimMethod(Estimand estimand) {
+        return switch (estimand.kind()) {
+            case EFFECT -> Optional.empty();
+            case GAP -> Optional.of(gapMethod());
+            case LEVEL -> Optional.of(kernel.levelMethod(estimand.metric()));
+        };
+    }
+
+    /** The id of the method for the change of a gap between two members of a slice. */
+    public String gapMethod() {
+        return MethodRegistry.GAP;
+    }
+
     private JsonObject parameters(String method) {
         if (method.equals(MethodRegistry.SAMPLE_RATIO)) {
             return JsonObject.builder()
                     .put("alarmBelow", sampleRatio().orElseThrow().alarmBelow().toPlainString())
                     .build();
         }
-        return JsonObject.builder()
-                .put("confidence", assessment.policy().confidence().toPlainString())
-                .build();
+        if (method.equals(MethodRegistry.SCENARIO)) {
+            return JsonObject.builder()
+                    .put("draws", assessment.draws())
+                    .put("seed", assessment.seed())
+                    .put("random", CounterRandom.LAW)
+                    .put("monteCarloConfidence", Figure.CONFIDENCE)
+                    .build();
+        }
+        JsonObject.Builder json = JsonObject.builder()
+                .put("confidence", assessment.policy().confidence().toPlainString());
+        assessment
+                .monitoring()
+                .filter(plan -> plan.method().equals(method))
+                .ifPresent(plan -> json.put("plan", plan.toJson()));
+        return json.build();
     }
 
     private Optional<SampleRatioCheck> sampleRatio() {
@@ -133,13 +227,36 @@ public final class Protocol {
                 .findFirst();
     }
 
-    /** The numbers that the policy stands for. */
+    /** The id of the declared rule at a position, in records. */
+    public static String ruleId(int position) {
+        return "policy-rule-" + (position + 1);
+    }
+
+    /** The numbers and the declared rules that the policy stands for. */
     public JsonObject policy() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("confidence", assessment.policy().confidence().toPlainString())
                 .put("minimumUnitsPerArm", assessment.policy().riskProfile().minimumUnitsPerArm())
-                .put("riskProfile", assessment.policy().riskProfile().name())
-                .build();
+                .put("riskProfile", assessment.policy().riskProfile().name());
+        List<Prior> priors = assessment.policy().priors();
+        if (!priors.isEmpty()) {
+            json.put(
+                    "priors",
+                    JsonArray.ofStrings(priors.stream().map(Prior::describe).toList()));
+        }
+        List<PolicyRule> rules = assessment.policy().rules();
+        if (!rules.isEmpty()) {
+            json.put(
+                    "rules",
+                    JsonArray.of(IntStream.range(0, rules.size())
+                            .mapToObj(at -> JsonObject.builder()
+                                    .put("id", ruleId(at))
+                                    .put("kind", rules.get(at).kind().name())
+                                    .put("description", rules.get(at).describe())
+                                    .build())
+                            .toList()));
+        }
+        return json.build();
     }
 
     private SortedMap<String, SortedSet<String>> usage() {

@@ -19,6 +19,11 @@ public record RuleKey(String dataset, String ruleId) implements Comparable<RuleK
         return new RuleKey(dataset, column + "/type");
     }
 
+    /** The key of the rule of a study design that no unit has two rows; no contract's rule has an id that begins with a slash. */
+    public static RuleKey uniqueUnit(String dataset) {
+        return new RuleKey(dataset, "/unit/unique");
+    }
+
     @Override
     public int compareTo(RuleKey other) {
         return ORDER.compare(this, other);

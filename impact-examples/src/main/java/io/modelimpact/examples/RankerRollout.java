@@ -1,6 +1,7 @@
 package io.modelimpact.examples;
 
 import static io.modelimpact.Impact.arm;
+import static io.modelimpact.Impact.assumption;
 import static io.modelimpact.Impact.between;
 import static io.modelimpact.Impact.by;
 import static io.modelimpact.Impact.contract;
@@ -9,21 +10,27 @@ import static io.modelimpact.Impact.dataset;
 import static io.modelimpact.Impact.effectOn;
 import static io.modelimpact.Impact.guardrail;
 import static io.modelimpact.Impact.hypothesis;
+import static io.modelimpact.Impact.lognormalWithQuantiles;
 import static io.modelimpact.Impact.metric;
 import static io.modelimpact.Impact.model;
 import static io.modelimpact.Impact.moreThan;
 import static io.modelimpact.Impact.nullShareAtMost;
 import static io.modelimpact.Impact.oneOf;
+import static io.modelimpact.Impact.outcome;
+import static io.modelimpact.Impact.pert;
 import static io.modelimpact.Impact.policy;
 import static io.modelimpact.Impact.randomized;
 import static io.modelimpact.Impact.range;
 import static io.modelimpact.Impact.sampleRatio;
+import static io.modelimpact.Impact.scenario;
 import static io.modelimpact.Impact.slice;
+import static io.modelimpact.Impact.triangular;
 import static io.modelimpact.Impact.unique;
 import static io.modelimpact.decision.RiskProfile.MODERATE;
 import static io.modelimpact.guardrail.Reaction.HOLD;
 import static io.modelimpact.guardrail.Reaction.ROLL_BACK;
 import static io.modelimpact.measure.Measures.MILLISECONDS;
+import static io.modelimpact.measure.Measures.PERSONS;
 
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.change.Version;
@@ -38,6 +45,9 @@ import io.modelimpact.formula.FlagField;
 import io.modelimpact.formula.IdField;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.Assumption;
+import io.modelimpact.scenario.Outcome;
+import io.modelimpact.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +68,9 @@ public final class RankerRollout {
     static final DecimalField REVENUE = USERS.decimal("revenue", 2).in(currency("EUR"));
     static final DecimalField LATENCY = USERS.decimal("latency", 2).in(MILLISECONDS);
 
+    private static final Assumption SERVERS = assumption("server_cost", triangular("10000", "20000", "40000"))
+            .in(currency("EUR").dividedBy(MILLISECONDS))
+            .because("the bills of the last two releases");
     private static final long USERS_IN_FILE = 120_000;
     private static final long SEED = 2026;
     private static final Instant SNAPSHOT = Instant.parse("2026-03-02T04:00:00Z");
@@ -115,14 +128,51 @@ public final class RankerRollout {
                                 .mustNotRiseBy(moreThan("20").in(MILLISECONDS))
                                 .otherwise(ROLL_BACK))
                 .checking(sampleRatio())
+                .under(usualYear(spend, latency), quietYear(spend, latency))
                 .statingThat("users do not influence each other")
                 .limitedBy("four countries, two weeks in one season")
                 .inContext("no campaign ran in these weeks")
                 .decidedBy(policy("standard", "4")
                         .confidence("0.95")
                         .atRisk(MODERATE)
-                        .preferring(neural, small))
+                        .preferring(neural, small)
+                        .requiring(outcome("gain").in("usual-year").aboveZero().withProbabilityAtLeast("0.9")))
                 .build();
+    }
+
+    /** What a year brings if it is like the last ones: each candidate costs servers in proportion to its added latency. */
+    private static Scenario usualYear(Metric spend, Metric latency) {
+        Assumption visitors = assumption("visitors", pert("8000000", "10000000", "12000000"))
+                .in(PERSONS)
+                .because("the last three years, and the plan for the next");
+        return scenario("usual-year")
+                .assuming(visitors, SERVERS)
+                .projecting(gain(spend, latency, visitors))
+                .limitedBy("two weeks stand for a year")
+                .asReference();
+    }
+
+    /** The same with fewer visitors, and few of them known beforehand. */
+    private static Scenario quietYear(Metric spend, Metric latency) {
+        Assumption visitors = assumption("visitors", lognormalWithQuantiles("0.05", "4000000", "0.95", "9000000"))
+                .in(PERSONS)
+                .because("the year of the last recession");
+        return scenario("quiet-year")
+                .assuming(visitors, SERVERS)
+                .projecting(gain(spend, latency, visitors))
+                .statingThat("those who stay away would have bought as the others do");
+    }
+
+    private static Outcome gain(Metric spend, Metric latency, Assumption visitors) {
+        return outcome("gain")
+                .as(effectOn(spend)
+                        .absolute()
+                        .per(PERSONS)
+                        .times(visitors)
+                        .minus(effectOn(latency).absolute().times(SERVERS)))
+                .in(currency("EUR"))
+                .higherIsBetter()
+                .above("2000000");
     }
 
     /** Runs the example: the folder for its files may be given. */

@@ -2,18 +2,12 @@ package io.modelimpact.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +32,9 @@ final class ReadmeTest {
     void theQuickstartCompilesRunsAndPrintsWhatTheReadmeShows() throws Exception {
         Path csv = folder.resolve("users.csv");
         writeUsers(csv);
-        assertThat(run("Quickstart", block("java"), csv.toString()).strip())
-                .isEqualTo(block("text").strip());
+        assertThat(JavaSnippet.run(folder, "Quickstart", JavaSnippet.block(readme, "java"), csv.toString())
+                        .strip())
+                .isEqualTo(JavaSnippet.block(readme, "text").strip());
     }
 
     @Test
@@ -48,40 +43,6 @@ final class ReadmeTest {
         assertThat(links.results().map(link -> link.group(1)).toList())
                 .isNotEmpty()
                 .allSatisfy(target -> assertThat(Path.of("..", target)).exists());
-    }
-
-    private String block(String language) {
-        Matcher block =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
-        assertThat(block.find()).as("a block of %s", language).isTrue();
-        return block.group(1);
-    }
-
-    private String run(String name, String source, String... args) throws Exception {
-        Path file = Files.writeString(folder.resolve(name + ".java"), source, StandardCharsets.UTF_8);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        int status = compiler.run(
-                null,
-                null,
-                errors,
-                "-proc:none",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "-d",
-                folder.toString(),
-                file.toString());
-        assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
-        PrintStream console = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader classes =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            classes.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) args);
-        } finally {
-            System.setOut(console);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
     }
 
     /** The first two arms of the rollout. */

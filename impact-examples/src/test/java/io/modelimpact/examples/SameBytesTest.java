@@ -1,6 +1,9 @@
 package io.modelimpact.examples;
 
+import static io.modelimpact.Impact.amount;
 import static io.modelimpact.Impact.arm;
+import static io.modelimpact.Impact.assumption;
+import static io.modelimpact.Impact.betaWithMoments;
 import static io.modelimpact.Impact.between;
 import static io.modelimpact.Impact.by;
 import static io.modelimpact.Impact.contract;
@@ -13,9 +16,12 @@ import static io.modelimpact.Impact.hypothesis;
 import static io.modelimpact.Impact.metric;
 import static io.modelimpact.Impact.model;
 import static io.modelimpact.Impact.moreThan;
+import static io.modelimpact.Impact.outcome;
+import static io.modelimpact.Impact.pert;
 import static io.modelimpact.Impact.policy;
 import static io.modelimpact.Impact.randomized;
 import static io.modelimpact.Impact.sampleRatio;
+import static io.modelimpact.Impact.scenario;
 import static io.modelimpact.Impact.slice;
 import static io.modelimpact.Impact.unique;
 import static io.modelimpact.guardrail.Reaction.HOLD;
@@ -32,6 +38,8 @@ import io.modelimpact.formula.FlagField;
 import io.modelimpact.formula.RealField;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.Assumption;
+import io.modelimpact.scenario.Outcome;
 import io.modelimpact.slice.MemberSlice;
 import io.modelimpact.stats.random.CounterRandom;
 import io.modelimpact.stats.random.RandomStream;
@@ -51,7 +59,7 @@ final class SameBytesTest {
     private static final Dataset USERS = dataset("users");
 
     /** The record's digest, the same on every JDK; it moves only with the format or a method. */
-    private static final String GOLDEN = "sha256:2de117e376cc185d481c26f557b19cb01b4d6b66163e65fd4e69041fe35f0ee5";
+    private static final String GOLDEN = "sha256:14b2c7d1358ce8eefed59e39bfb5557fdfe18b905989b5fa24ef1b1dbe3c174c";
 
     private final List<ShuffledSource.Row> rows = rows();
     private final ImpactEngine engine = ImpactEngine.create();
@@ -155,6 +163,18 @@ final class SameBytesTest {
         Metric extremes = metric("extremes", "1").asMean(amount).withoutDirection();
         Metric perPurchase =
                 metric("per_purchase", "1").asRatio(revenue, bought.asNumber()).higherIsBetter();
+        Assumption reach =
+                assumption("reach", pert("800", "1000", "1500")).asNumber().because("of last year");
+        Assumption margin =
+                assumption("margin", betaWithMoments("0.3", "0.05")).asNumber().because("of the books");
+        Outcome profit = outcome("profit")
+                .as(effectOn(spend)
+                        .absolute()
+                        .times(reach)
+                        .times(margin)
+                        .plus(effectOn(conversion).absolute().times(amount("5", currency("EUR")))))
+                .in(currency("EUR"))
+                .higherIsBetter();
         return Assessment.named("same-bytes", "1")
                 .ownedBy("tests")
                 .comparing(model("m")
@@ -188,7 +208,17 @@ final class SameBytesTest {
                         .mustNotFallBy(moreThan("5").percentagePoints())
                         .otherwise(HOLD))
                 .checking(sampleRatio())
-                .decidedBy(policy("standard", "1"))
+                .under(
+                        scenario("usual")
+                                .assuming(reach, margin)
+                                .correlating(reach, margin, "-0.4")
+                                .projecting(profit),
+                        scenario("elsewhere")
+                                .forCohort(byCountry, "DE")
+                                .assuming(reach, margin)
+                                .projecting(profit))
+                .decidedBy(policy("standard", "1")
+                        .requiring(outcome("profit").in("usual").aboveZero().withProbabilityAtLeast("0.6")))
                 .build();
     }
 

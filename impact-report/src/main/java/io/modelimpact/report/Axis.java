@@ -14,16 +14,23 @@ final class Axis {
     private final double highest;
     private final double left;
     private final double right;
+    private final int mostTicks;
 
-    private Axis(double lowest, double highest, double left, double right) {
+    private Axis(double lowest, double highest, double left, double right, int mostTicks) {
         this.lowest = lowest;
         this.highest = highest;
         this.left = left;
         this.right = right;
+        this.mostTicks = mostTicks;
     }
 
     /** An axis from {@code left} to {@code right} on which all values, and zero, have a place. */
     static Axis over(List<Double> values, double left, double right) {
+        return over(values, left, right, MOST_TICKS);
+    }
+
+    /** The same with a limit to the number of ticks. */
+    static Axis over(List<Double> values, double left, double right, int mostTicks) {
         double low = 0;
         double high = 0;
         for (double value : values) {
@@ -31,7 +38,7 @@ final class Axis {
             high = Math.max(high, value);
         }
         double width = high > low ? high - low : 1;
-        return new Axis(low - MARGIN * width, high + MARGIN * width, left, right);
+        return new Axis(low - MARGIN * width, high + MARGIN * width, left, right, mostTicks);
     }
 
     /** Where a value lies. */
@@ -60,10 +67,10 @@ final class Axis {
 
     private BigDecimal step() {
         BigDecimal power =
-                BigDecimal.ONE.scaleByPowerOfTen(Numbers.exponent(new BigDecimal((highest - lowest) / MOST_TICKS)));
+                BigDecimal.ONE.scaleByPowerOfTen(Numbers.exponent(new BigDecimal((highest - lowest) / mostTicks)));
         for (int multiple : new int[] {1, 2, 5}) {
             BigDecimal step = power.multiply(BigDecimal.valueOf(multiple));
-            if ((highest - lowest) / step.doubleValue() <= MOST_TICKS) {
+            if ((highest - lowest) / step.doubleValue() <= mostTicks) {
                 return step;
             }
         }

@@ -17,8 +17,8 @@ final class BackgroundSection {
 
     private BackgroundSection() {}
 
-    static Markup statements(ImpactRecord record) {
-        return Page.section(
+    static Section statements(ImpactRecord record) {
+        return new Section(
                 "statements",
                 "Assumptions, limitations, context",
                 List.of(
@@ -28,7 +28,7 @@ final class BackgroundSection {
                         Page.list("Context", record.statements().context())));
     }
 
-    static Markup methods(ImpactRecord record) {
+    static Section methods(ImpactRecord record) {
         ProtocolResult protocol = record.protocol();
         Table table = new Table("Methods and their parameters", "Method", "Used for", "Parameters");
         protocol.methods()
@@ -48,16 +48,16 @@ final class BackgroundSection {
                 "soft",
                 "Policy: " + parameters(protocol.policy()) + ". Arithmetic: " + protocol.numericProfile() + ". Seed: "
                         + protocol.seed() + "."));
-        return Page.section("methods", "Methods", content);
+        return new Section("methods", "Methods", content);
     }
 
-    static Markup rules(ImpactRecord record) {
+    static Section rules(ImpactRecord record) {
         List<Markup> content =
                 record.decisions().stream().map(BackgroundSection::rules).toList();
-        return Page.section("rules", "How the decision came about", content);
+        return new Section("rules", "How the decision came about", content);
     }
 
-    static Markup diagnostics(ImpactRecord record) {
+    static Section diagnostics(ImpactRecord record) {
         Table table = new Table("What the engine noticed", "Subject", "Severity", "Message", "Remedy", "Code");
         for (DiagnosticResult diagnostic : record.diagnostics()) {
             table.row(
@@ -67,7 +67,7 @@ final class BackgroundSection {
                     Cell.text(diagnostic.remedy().isEmpty() ? "\u2013" : diagnostic.remedy()),
                     Cell.text(diagnostic.code()));
         }
-        return Page.section("diagnostics", "Diagnostics", List.of(table.isEmpty() ? Markup.NONE : table.markup()));
+        return new Section("diagnostics", "Diagnostics", List.of(table.isEmpty() ? Markup.NONE : table.markup()));
     }
 
     private static Markup rules(DecisionResult decision) {

@@ -1,8 +1,8 @@
 package io.modelimpact.report;
 
+import io.modelimpact.design.Identification;
 import io.modelimpact.record.CheckResult;
 import io.modelimpact.record.GuardrailVerdict;
-import io.modelimpact.record.Identification;
 import io.modelimpact.record.ImpactRecord;
 
 /** What a reader may conclude about cause and effect. Only a randomized study without a failed required check may say caused. */

@@ -121,6 +121,6 @@ final class Cell {
     }
 
     private static String confidence(Interval interval) {
-        return "at " + Numbers.declared(interval.confidence(), 2) + "\u00a0% confidence";
+        return "at " + Numbers.share(interval.confidence()) + "\u00a0% confidence";
     }
 }

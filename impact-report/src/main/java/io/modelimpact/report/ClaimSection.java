@@ -1,11 +1,17 @@
 package io.modelimpact.report;
 
+import io.modelimpact.estimand.EffectScale;
+import io.modelimpact.record.ClaimResult;
+import io.modelimpact.record.EffectResult;
+import io.modelimpact.record.EstimateScale;
 import io.modelimpact.record.HypothesisResult;
+import io.modelimpact.record.HypothesisResult.Expectation;
 import io.modelimpact.record.ImpactRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Hypotheses and guardrails: a forest plot for each metric, then the same in a table; and what was expected beside what was observed. */
 final class ClaimSection {
@@ -17,17 +23,17 @@ final class ClaimSection {
 
     private ClaimSection() {}
 
-    static Markup hypotheses(ImpactRecord record) {
+    static Section hypotheses(ImpactRecord record) {
         List<ClaimView> views = ClaimView.hypotheses(record);
-        return Page.section("hypotheses", "Hypotheses", content("hypotheses", "Hypotheses were not declared.", views));
+        return new Section("hypotheses", "Hypotheses", content("hypotheses", "Hypotheses were not declared.", views));
     }
 
-    static Markup guardrails(ImpactRecord record) {
+    static Section guardrails(ImpactRecord record) {
         List<ClaimView> views = ClaimView.guardrails(record);
-        return Page.section("guardrails", "Guardrails", content("guardrails", "Guardrails were not declared.", views));
+        return new Section("guardrails", "Guardrails", content("guardrails", "Guardrails were not declared.", views));
     }
 
-    static Markup expectations(ImpactRecord record) {
+    static Section expectations(ImpactRecord record) {
         Table table = new Table(
                 "The range that was declared before, beside the effect that was found",
                 "Hypothesis",
@@ -36,7 +42,7 @@ final class ClaimSection {
                 "Observed",
                 "Outcome");
         record.hypotheses().forEach(result -> expectation(table, record, result));
-        return Page.section(
+        return new Section(
                 "expected", "Expected and observed", List.of(table.isEmpty() ? Markup.NONE : table.markup()));
     }
 
@@ -47,9 +53,32 @@ final class ClaimSection {
                     Cell.withNote(view.claim().id(), view.claim().description()),
                     Cell.text(view.subject()),
                     Cell.text(expected.sentence()),
-                    Cell.effect(view),
+                    observed(record, view, expected),
                     Cell.text(Words.of(expected.outcome())));
         });
+    }
+
+    /** The effect in the measure in which it was expected. */
+    private static Markup observed(ImpactRecord record, ClaimView view, Expectation expected) {
+        boolean relative = expected.scale() == EffectScale.PERCENT;
+        boolean claimedRelative = view.claim().estimateScale() == EstimateScale.RELATIVE;
+        if (relative == claimedRelative || expected.scale() == EffectScale.STANDARD_DEVIATIONS) {
+            return Cell.effect(view);
+        }
+        Unit unit = relative
+                ? Unit.RELATIVE
+                : Unit.ofDifference(record.metric(view.claim().metric()));
+        return effect(record, view.claim())
+                .map(effect -> Cell.estimate(unit, relative ? effect.relative() : effect.absolute()))
+                .orElseGet(() -> Cell.effect(view));
+    }
+
+    private static Optional<EffectResult> effect(ImpactRecord record, ClaimResult claim) {
+        return record.effects().stream()
+                .filter(effect -> effect.metric().equals(claim.metric())
+                        && effect.candidate().equals(claim.arm())
+                        && effect.slice().equals(claim.slice()))
+                .findFirst();
     }
 
     private static List<Markup> content(String prefix, String none, List<ClaimView> views) {

@@ -67,11 +67,18 @@ record ClaimView(
     /** What a reader must know besides the verdict: why it is not a pass, what it would have been, what to do. */
     List<String> remarks() {
         List<String> remarks = new ArrayList<>();
+        boolean checked = !claim.flags().contains(ClaimResult.UNPLANNED_LOOK)
+                || claim.flags().contains(ClaimResult.REQUIRED_DIAGNOSTIC_FAILED);
         verdictBeforeDiagnostics.ifPresent(before -> remarks.add("The numbers alone would say "
                 + before.toLowerCase(Locale.ROOT)
-                + ", but a required check failed or is missing, so that does not count."));
+                + (checked
+                        ? ", but a required check failed or is missing, so that does not count."
+                        : ", but nobody planned to look now, so that does not count.")));
         if (verdictBeforeDiagnostics.isEmpty() && claim.flags().contains(ClaimResult.REQUIRED_DIAGNOSTIC_FAILED)) {
             remarks.add("A required check failed or is missing.");
+        }
+        if (claim.flags().contains(ClaimResult.UNPLANNED_LOOK)) {
+            remarks.add("The plan does not foresee this look, so that it can support nothing.");
         }
         if (claim.flags().contains(ClaimResult.NOT_ADMISSIBLE)) {
             remarks.add("Not admissible: a blocking rule of a data contract failed.");

@@ -13,26 +13,26 @@ final class DataSection {
 
     private DataSection() {}
 
-    static Markup contracts(ImpactRecord record) {
+    static Section contracts(ImpactRecord record) {
         List<Markup> content = new ArrayList<>();
         if (record.contracts().isEmpty()) {
             content.add(Page.paragraph(
                     "warning", "No data contract was declared, so nothing is known of the data's quality."));
         }
         record.contracts().forEach(contract -> content.add(contract(contract)));
-        return Page.section("contracts", "Data contracts", content);
+        return new Section("contracts", "Data contracts", content);
     }
 
-    static Markup checks(ImpactRecord record) {
+    static Section checks(ImpactRecord record) {
         if (record.checks().isEmpty()) {
-            return Page.section(
+            return new Section(
                     "checks",
                     "Checks",
                     List.of(Page.paragraph("warning", "Nothing was checked, which is not a pass.")));
         }
         Table table = new Table("Checks of the study and of the data", "Check", "Verdict", "What it means", "Numbers");
         record.checks().forEach(check -> check(table, check));
-        return Page.section("checks", "Checks", List.of(table.markup()));
+        return new Section("checks", "Checks", List.of(table.markup()));
     }
 
     private static Markup contract(ContractResult contract) {

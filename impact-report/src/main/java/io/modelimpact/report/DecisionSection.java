@@ -3,6 +3,7 @@ package io.modelimpact.report;
 import io.modelimpact.record.DecisionResult;
 import io.modelimpact.record.Flip;
 import io.modelimpact.record.ImpactRecord;
+import io.modelimpact.record.NextStepResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class DecisionSection {
 
     private DecisionSection() {}
 
-    static Markup markup(ImpactRecord record) {
+    static Section markup(ImpactRecord record) {
         List<Markup> content = new ArrayList<>();
         record.preferred()
                 .ifPresent(preferred -> content.add(Page.paragraph("The policy prefers " + preferred.text() + ".")));
@@ -19,7 +20,7 @@ final class DecisionSection {
         if (content.isEmpty()) {
             content.add(Page.paragraph("warning", "The record holds no decision."));
         }
-        return Page.section("decision", "Decision", content);
+        return new Section("decision", "Decision", content);
     }
 
     private static Markup candidate(DecisionResult decision) {
@@ -41,13 +42,18 @@ final class DecisionSection {
                 .add(block(
                         "What would change this",
                         decision.flips().stream().map(DecisionSection::flip).toList()))
+                .add(block(
+                        "What to do next",
+                        decision.nextSteps().stream()
+                                .map(NextStepResult::sentence)
+                                .toList()))
                 .markup();
     }
 
     private static String flip(Flip flip) {
         String missing = flip.unitsMissing()
-                .filter(units -> !flip.sentence().contains(Numbers.count(units)))
-                .map(units -> " (about " + Numbers.count(units) + " more units per arm)")
+                .filter(units -> !flip.sentence().contains(Long.toString(units)))
+                .map(units -> " (about " + Numbers.count(units) + " more units in both groups together)")
                 .orElse("");
         return flip.subject() + ": " + flip.sentence() + missing;
     }

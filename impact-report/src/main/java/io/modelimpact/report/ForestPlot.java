@@ -3,7 +3,6 @@ package io.modelimpact.report;
 import io.modelimpact.record.ClaimEvidence;
 import io.modelimpact.record.Interval;
 import io.modelimpact.record.Region;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,19 +54,19 @@ final class ForestPlot {
     private Markup row(ClaimView row, double top) {
         Element group = Element.of("g", row.status().cssClass())
                 .addAll(region(row.claim().region(), top))
-                .add(label(
+                .add(Drawing.label(
                         "row-label",
                         "start",
                         LEFT,
                         top + LABEL,
-                        shortened(row.claim().id() + ", " + row.subject())))
-                .add(label("row-value", "end", RIGHT, top + LABEL, value(row)));
+                        Drawing.shortened(row.claim().id() + ", " + row.subject(), LABEL_LENGTH)))
+                .add(Drawing.label("row-value", "end", RIGHT, top + LABEL, value(row)));
         row.claim()
                 .evidence()
                 .ifPresentOrElse(
                         found -> group.addAll(estimate(found, row.status(), top + LINE)),
-                        () -> group.add(
-                                label("row-missing", "middle", (LEFT + RIGHT) / 2, top + LINE + 4, "no estimate")));
+                        () -> group.add(Drawing.label(
+                                "row-missing", "middle", (LEFT + RIGHT) / 2, top + LINE + 4, "no estimate")));
         return group.markup();
     }
 
@@ -95,23 +94,21 @@ final class ForestPlot {
         double from = interval.lower().map(this::at).orElse(axis.left());
         double to = interval.upper().map(this::at).orElse(axis.right());
         List<Markup> drawn = new ArrayList<>();
-        drawn.add(vertical("zero", axis.at(0), y - BAND - 4, y + BAND + 4));
-        drawn.add(horizontal("interval", from, to, y));
-        drawn.add(interval.lower().isPresent() ? vertical("interval", from, y - 4, y + 4) : arrow(from, ARROW, y));
-        drawn.add(interval.upper().isPresent() ? vertical("interval", to, y - 4, y + 4) : arrow(to, -ARROW, y));
+        drawn.add(Drawing.vertical("zero", axis.at(0), y - BAND - 4, y + BAND + 4));
+        drawn.add(Drawing.horizontal("interval", from, to, y));
+        drawn.add(
+                interval.lower().isPresent()
+                        ? Drawing.vertical("interval", from, y - 4, y + 4)
+                        : arrow(from, ARROW, y));
+        drawn.add(interval.upper().isPresent() ? Drawing.vertical("interval", to, y - 4, y + 4) : arrow(to, -ARROW, y));
         drawn.add(Shape.mark(status, at(found.estimate()), y, MARK));
         return drawn;
     }
 
     private Markup scale(double top) {
-        Element group = Element.of("g", "axis").add(horizontal("rule", axis.left(), axis.right(), top));
-        for (BigDecimal tick : axis.ticks()) {
-            double x = axis.at(tick.doubleValue());
-            group.add(vertical("rule", x, top, top + 4)).add(label("tick", "middle", x, top + 17, tickText(tick)));
-        }
         String name = unit.name().isEmpty() ? "effect" : "effect in " + unit.name();
-        return group.add(label("axis-title", "middle", (LEFT + RIGHT) / 2, top + 34, name))
-                .markup();
+        return Markup.join(List.of(
+                Drawing.scale(axis, top), Drawing.label("axis-title", "middle", (LEFT + RIGHT) / 2, top + 34, name)));
     }
 
     private String description() {
@@ -123,11 +120,7 @@ final class ForestPlot {
     }
 
     private double at(double stored) {
-        return axis.at(shown(stored));
-    }
-
-    private double shown(double stored) {
-        return unit.shift() == 2 ? stored * 100 : stored;
+        return axis.at(unit.shown(stored));
     }
 
     private List<Double> ends(ClaimView row) {
@@ -139,48 +132,15 @@ final class ForestPlot {
             found.simultaneousInterval().lower().ifPresent(ends::add);
             found.simultaneousInterval().upper().ifPresent(ends::add);
         });
-        return ends.stream().map(this::shown).toList();
-    }
-
-    private static String tickText(BigDecimal tick) {
-        return tick.signum() == 0 ? "0" : Numbers.plain(tick.stripTrailingZeros());
-    }
-
-    private static String shortened(String label) {
-        int points = label.codePointCount(0, label.length());
-        return points <= LABEL_LENGTH
-                ? label
-                : label.substring(0, label.offsetByCodePoints(0, LABEL_LENGTH - 1)) + "\u2026";
+        return ends.stream().map(unit::shown).toList();
     }
 
     private static Markup band(double from, double to, double top) {
-        return Element.of("rect", "region")
-                .with("x", Numbers.coordinate(from))
-                .with("y", Numbers.coordinate(top + LINE - BAND))
-                .with("width", Numbers.coordinate(Math.max(0, to - from)))
-                .with("height", Numbers.coordinate(2 * BAND))
-                .markup();
+        return Drawing.box("region", from, top + LINE - BAND, to - from, 2 * BAND);
     }
 
     private static Markup bound(double x, double top) {
-        return vertical("bound", x, top + LINE - BAND - 2, top + LINE + BAND + 2);
-    }
-
-    private static Markup vertical(String cssClass, double x, double from, double to) {
-        return line(cssClass, x, from, x, to);
-    }
-
-    private static Markup horizontal(String cssClass, double from, double to, double y) {
-        return line(cssClass, from, y, to, y);
-    }
-
-    private static Markup line(String cssClass, double x1, double y1, double x2, double y2) {
-        return Element.of("line", cssClass)
-                .with("x1", Numbers.coordinate(x1))
-                .with("y1", Numbers.coordinate(y1))
-                .with("x2", Numbers.coordinate(x2))
-                .with("y2", Numbers.coordinate(y2))
-                .markup();
+        return Drawing.vertical("bound", x, top + LINE - BAND - 2, top + LINE + BAND + 2);
     }
 
     private static Markup arrow(double tip, double back, double y) {
@@ -188,14 +148,5 @@ final class ForestPlot {
         String path = "M" + x + " " + Numbers.coordinate(y - 5) + "L" + Numbers.coordinate(tip) + " "
                 + Numbers.coordinate(y) + "L" + x + " " + Numbers.coordinate(y + 5);
         return Element.of("path", "interval arrow").with("d", path).markup();
-    }
-
-    private static Markup label(String cssClass, String anchor, double x, double y, String text) {
-        return Element.of("text", cssClass)
-                .with("x", Numbers.coordinate(x))
-                .with("y", Numbers.coordinate(y))
-                .with("text-anchor", anchor)
-                .text(text)
-                .markup();
     }
 }

@@ -16,11 +16,15 @@ public final class HtmlReport {
 
     /** The page, in UTF-8 with line feeds. Cost: linear in the record. */
     public static String render(ImpactRecord record) {
-        List<Markup> sections = List.of(
+        List<Section> sections = List.of(
                 DecisionSection.markup(record),
+                NarrativeSection.markup(record),
                 ClaimSection.expectations(record),
                 ClaimSection.hypotheses(record),
                 ClaimSection.guardrails(record),
+                MonitoringSection.markup(record),
+                BeliefSection.markup(record),
+                ScenarioSection.markup(record),
                 MetricSection.levels(record),
                 MetricSection.slices(record),
                 DataSection.contracts(record),
@@ -28,10 +32,22 @@ public final class HtmlReport {
                 BackgroundSection.statements(record),
                 BackgroundSection.methods(record),
                 BackgroundSection.rules(record),
-                BackgroundSection.diagnostics(record));
+                BackgroundSection.diagnostics(record),
+                AppendixSection.formulas(record),
+                AppendixSection.recomputation(record));
         return Page.document(
                 title(record),
-                List.of(header(record), Element.of("main").addAll(sections).markup(), FooterSection.markup(record)));
+                List.of(
+                        Element.of("a", "skip")
+                                .with("href", "#decision")
+                                .text("Go to the decision")
+                                .markup(),
+                        header(record),
+                        Section.navigation(sections),
+                        Element.of("main")
+                                .addAll(sections.stream().map(Section::markup).toList())
+                                .markup(),
+                        FooterSection.markup(record)));
     }
 
     private static Markup header(ImpactRecord record) {

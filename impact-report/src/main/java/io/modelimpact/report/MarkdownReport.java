@@ -6,8 +6,13 @@ import io.modelimpact.record.ContractRuleResult;
 import io.modelimpact.record.DecisionResult;
 import io.modelimpact.record.GuardrailVerdict;
 import io.modelimpact.record.ImpactRecord;
+import io.modelimpact.record.ModelVersion;
+import io.modelimpact.record.OutcomeResult;
 import io.modelimpact.record.RuleVerdict;
+import io.modelimpact.record.ScenarioResult;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Draws a record as Markdown (GitHub flavour), short enough for a comment on a change: the decision on every candidate, hypotheses and
@@ -32,8 +37,10 @@ public final class MarkdownReport {
         out.append(MarkdownText.of(CausalWording.of(record))).append("\n\n");
         claims(out, "Hypothesis", ClaimView.hypotheses(record));
         claims(out, "Guardrail", ClaimView.guardrails(record));
+        looks(out, record);
         checks(out, record);
         record.contracts().forEach(contract -> contract(out, contract));
+        scenarios(out, record);
         out.append(MarkdownText.of(Words.of(record.protocol().registration().status()) + ", as of " + record.asOf()))
                 .append(" · record ")
                 .append(MarkdownText.code(record.digest().toString()))
@@ -51,6 +58,7 @@ public final class MarkdownReport {
                 .append("\n\n");
         decision.reasons().forEach(reason -> item(out, reason));
         decision.flips().forEach(flip -> item(out, "What would change this: " + flip.sentence()));
+        decision.nextSteps().forEach(step -> item(out, "What to do next: " + step.sentence()));
         if (!decision.admissible()) {
             item(out, "Not admissible: the data break a blocking rule of their contract.");
         }
@@ -80,6 +88,16 @@ public final class MarkdownReport {
     private static String verdict(ClaimView view) {
         String remarks = view.remarks().isEmpty() ? "" : ". " + String.join(" ", view.remarks());
         return view.status().symbol() + " " + MarkdownText.of(view.verdict() + remarks);
+    }
+
+    private static void looks(StringBuilder out, ImpactRecord record) {
+        List<String> sentences = Stream.concat(
+                        MonitoringSection.sentences(record).stream(), BeliefSection.sentences(record).stream())
+                .toList();
+        sentences.forEach(sentence -> item(out, sentence));
+        if (!sentences.isEmpty()) {
+            out.append('\n');
+        }
     }
 
     private static void checks(StringBuilder out, ImpactRecord record) {
@@ -121,6 +139,34 @@ public final class MarkdownReport {
                 : "";
         String reason = rule.reason().map(why -> ". " + ClaimView.sentence(why)).orElse("");
         return Words.of(rule.verdict()) + counts + ": " + rule.description() + reason;
+    }
+
+    private static void scenarios(StringBuilder out, ImpactRecord record) {
+        if (record.scenarios().isEmpty()) {
+            return;
+        }
+        out.append(MarkdownText.row("Scenario", "Outcome", "Candidate", "Middle", "Nine of ten draws", "Probability"))
+                .append(MarkdownText.row("---", "---", "---", "--:", "--:", "---"));
+        for (ScenarioResult scenario : record.scenarios()) {
+            scenario.outcomes().forEach(outcome -> out.append(outcome(scenario, outcome)));
+        }
+        out.append('\n');
+    }
+
+    private static String outcome(ScenarioResult scenario, OutcomeResult outcome) {
+        String measure = outcome.measure();
+        Optional<OutcomeResult.Projected> found = outcome.result().value();
+        return MarkdownText.row(
+                MarkdownText.of(scenario.id()),
+                MarkdownText.of(outcome.outcome()),
+                MarkdownText.of(outcome.candidate().map(ModelVersion::text).orElse("")),
+                MarkdownText.of(found.map(draws -> Amounts.median(draws.summary(), measure))
+                        .orElse("not evaluated")),
+                MarkdownText.of(found.map(draws -> Amounts.range(draws.summary(), measure))
+                        .orElse("")),
+                MarkdownText.of(found.map(draws -> ScenarioSection.probabilities(draws, measure))
+                        .or(() -> outcome.result().reason().map(ClaimView::sentence))
+                        .orElse("")));
     }
 
     private static void status(StringBuilder out, Status status, String text) {

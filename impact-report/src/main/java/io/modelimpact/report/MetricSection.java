@@ -15,7 +15,7 @@ final class MetricSection {
 
     private MetricSection() {}
 
-    static Markup levels(ImpactRecord record) {
+    static Section levels(ImpactRecord record) {
         List<Markup> content = new ArrayList<>();
         content.add(arms(record));
         content.add(levels(record, "Level of every metric in each group", false));
@@ -24,19 +24,22 @@ final class MetricSection {
         content.add(Page.paragraph(
                 "soft",
                 "These effects describe what was found. Only hypotheses and guardrails were claimed beforehand."));
-        return Page.section("levels", "Groups, levels and effects", content);
+        return new Section("levels", "Groups, levels and effects", content);
     }
 
-    static Markup slices(ImpactRecord record) {
+    static Section slices(ImpactRecord record) {
         Markup effects = effects(record, "Effects by slice", true);
         Markup levels = levels(record, "Levels by slice", true);
         if (effects.isEmpty() && levels.isEmpty()) {
-            return Markup.NONE;
+            return new Section("slices", "Slices", List.of());
         }
-        return Page.section(
+        return new Section(
                 "slices",
                 "Slices",
-                List.of(effects, levels.isEmpty() ? levels : Page.foldable("Levels by slice", levels)));
+                List.of(
+                        SliceFigures.markup(record),
+                        effects,
+                        levels.isEmpty() ? levels : Page.foldable("Levels by slice", levels)));
     }
 
     private static Markup arms(ImpactRecord record) {

@@ -42,9 +42,26 @@ final class Numbers {
         return plain(shifted.setScale(Math.max(0, digits - 1 - exponent), RoundingMode.HALF_EVEN));
     }
 
+    /** A value rounded to significant digits, whole digits too: what is uncertain is not given to the last unit. */
+    static String rounded(double value, int digits) {
+        BigDecimal exact = new BigDecimal(value);
+        int exponent = exponent(exact);
+        if (exact.signum() != 0 && (exponent < SCIENTIFIC_BELOW || exponent >= SCIENTIFIC_FROM)) {
+            return scientific(exact, digits);
+        }
+        BigDecimal rounded = exact.round(new MathContext(digits));
+        return plain(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+    }
+
     /** A declared value times a power of ten, without the digits that only binary fractions bring along. */
     static String declared(double value, int shift) {
         BigDecimal shifted = shifted(value, shift).round(new MathContext(12));
+        return shifted.signum() == 0 ? "0" : plain(shifted.stripTrailingZeros());
+    }
+
+    /** A share in percent with two decimals, fewer where they are zero. */
+    static String share(double value) {
+        BigDecimal shifted = shifted(value, 2).setScale(2, RoundingMode.HALF_EVEN);
         return shifted.signum() == 0 ? "0" : plain(shifted.stripTrailingZeros());
     }
 

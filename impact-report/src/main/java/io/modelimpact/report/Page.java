@@ -26,19 +26,6 @@ final class Page {
         return "<!DOCTYPE html>\n" + html.markup();
     }
 
-    /** A section with a heading; nothing if it has no content. */
-    static Markup section(String id, String heading, List<Markup> content) {
-        if (content.stream().allMatch(Markup::isEmpty)) {
-            return Markup.NONE;
-        }
-        return Element.of("section")
-                .with("id", id)
-                .with("aria-labelledby", id + "-heading")
-                .add(Element.of("h2").with("id", id + "-heading").text(heading))
-                .addAll(content)
-                .markup();
-    }
-
     static Markup paragraph(String text) {
         return Element.of("p").text(text).markup();
     }

@@ -50,13 +50,19 @@ final class StyleSheet {
             .forest text{fill:var(--ink);font-size:12px}
             .forest .row-label{font-weight:600}.forest .row-value,.forest .tick,.forest .axis-title,.forest .row-missing{fill:var(--soft)}
             .forest .good{color:var(--good)}.forest .bad{color:var(--bad)}.forest .unclear{color:var(--unclear)}.forest .absent{color:var(--absent)}
+            .multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:.75rem 1.5rem}
+            .panel-title{font-size:.9rem;color:var(--soft);margin:.25rem 0}.forest.small{max-width:22rem}.plain{color:var(--bound)}
+            .skip{position:absolute;left:-99rem}.skip:focus{position:static}
+            nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1rem;max-width:none;font-size:.92rem}
+            a{color:var(--bound)}
             .interval{stroke:currentColor;stroke-width:2;fill:none}
+            .interval.middle{stroke-width:6}.bar{fill:var(--bound);fill-opacity:.55}
             .region{fill:var(--region)}.bound{stroke:var(--bound);stroke-width:2}
             .zero{stroke:var(--soft);stroke-dasharray:3 3}.rule{stroke:var(--soft)}
             summary{cursor:pointer;font-weight:600;margin:.5rem 0}
             footer{margin-top:3rem;border-top:2px solid var(--line);padding-top:.5rem}
             @media (max-width:40rem){body{padding:1rem .75rem 2rem}.headline{font-size:1.25rem}.forest text{font-size:15px}}
-            @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--panel:#fff;--good:#146c2e;--bad:#a01824;
+            @media print{nav,.skip{display:none}:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--panel:#fff;--good:#146c2e;--bad:#a01824;
             --unclear:#6e4700;--absent:#444;--region:#dbe9f9;--bound:#1d4f91;--sign:#fff}
             *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
             body{max-width:none;padding:0;font-size:10pt}.scroll{overflow:visible}

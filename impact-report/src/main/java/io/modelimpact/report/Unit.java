@@ -1,9 +1,9 @@
 package io.modelimpact.report;
 
+import io.modelimpact.metric.MetricKind;
 import io.modelimpact.record.ClaimResult;
 import io.modelimpact.record.EstimateScale;
 import io.modelimpact.record.Interval;
-import io.modelimpact.record.MetricKind;
 import io.modelimpact.record.MetricResult;
 import java.util.Optional;
 
@@ -36,6 +36,11 @@ record Unit(int shift, String symbol, String name) {
     /** What the numbers of a claim are in. */
     static Unit of(ClaimResult claim, MetricResult metric) {
         return claim.estimateScale() == EstimateScale.RELATIVE ? RELATIVE : ofDifference(metric);
+    }
+
+    /** A stored value as it is shown, for drawings. */
+    double shown(double stored) {
+        return shift == 2 ? stored * 100 : stored;
     }
 
     /** A level, to four significant digits. */

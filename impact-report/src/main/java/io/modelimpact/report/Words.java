@@ -1,12 +1,12 @@
 package io.modelimpact.report;
 
-import io.modelimpact.record.Consequence;
+import io.modelimpact.contract.Severity;
+import io.modelimpact.guardrail.Reaction;
+import io.modelimpact.hypothesis.Role;
+import io.modelimpact.metric.Direction;
 import io.modelimpact.record.DecisionOutcome;
 import io.modelimpact.record.ExpectationOutcome;
-import io.modelimpact.record.HypothesisRole;
 import io.modelimpact.record.Marking;
-import io.modelimpact.record.MetricDirection;
-import io.modelimpact.record.RuleSeverity;
 import java.util.Locale;
 
 /** The words of a record's constants. */
@@ -38,11 +38,11 @@ final class Words {
         };
     }
 
-    static String of(HypothesisRole role) {
-        return role == HypothesisRole.PRIMARY ? "Primary hypothesis" : "Secondary hypothesis";
+    static String of(Role role) {
+        return role == Role.PRIMARY ? "Primary hypothesis" : "Secondary hypothesis";
     }
 
-    static String of(Consequence otherwise) {
+    static String of(Reaction otherwise) {
         return switch (otherwise) {
             case HOLD -> "If broken: hold";
             case ROLL_BACK -> "If broken: roll back";
@@ -50,7 +50,7 @@ final class Words {
         };
     }
 
-    static String of(RuleSeverity severity) {
+    static String of(Severity severity) {
         return switch (severity) {
             case BLOCK -> "Blocks";
             case DEGRADE -> "Degrades";
@@ -62,7 +62,7 @@ final class Words {
         return marking == Marking.CONFIRMATORY ? "Confirmatory" : "Exploratory";
     }
 
-    static String of(MetricDirection direction) {
+    static String of(Direction direction) {
         return switch (direction) {
             case HIGHER_IS_BETTER -> "higher is better";
             case LOWER_IS_BETTER -> "lower is better";

@@ -2,10 +2,13 @@ package io.modelimpact.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelimpact.design.Identification;
+import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonString;
-import io.modelimpact.record.Identification;
+import io.modelimpact.json.JsonValue;
+import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.RuleVerdict;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +44,7 @@ class HtmlReportTest {
         List<String> order = List.of(
                 "Ship neither candidate: the data are not admissible.",
                 "id=\"decision\"",
+                "id=\"story\"",
                 "id=\"expected\"",
                 "id=\"hypotheses\"",
                 "id=\"guardrails\"",
@@ -52,8 +56,43 @@ class HtmlReportTest {
                 "id=\"methods\"",
                 "id=\"rules\"",
                 "id=\"diagnostics\"",
+                "id=\"recompute\"",
                 "<footer>");
         assertThat(page).containsSubsequence(order);
+    }
+
+    @Test
+    void theAppendixShowsTheFormulasAsDeclared() {
+        JsonValue metrics = JsonArray.of(List.of(JsonObject.builder()
+                .put("id", "spend")
+                .put("numerator", "users.revenue")
+                .put("cap", "2000")
+                .build()));
+        String html = HtmlReport.render(
+                SampleRecords.with(JsonObject.builder().put("metrics", metrics).build(), "declaration"));
+        assertThat(html).containsSubsequence("id=\"formulas\"", "users.revenue", "<td>cap</td>", "2000");
+    }
+
+    @Test
+    void whatWasExpectedAndWhatWasObservedAreInOneMeasure() {
+        ImpactRecord record = SampleRecords.sample();
+        record.hypotheses().stream()
+                .filter(result -> result.expected().isPresent()
+                        && result.expected().get().scale() == EffectScale.PERCENT
+                        && result.claim().evidence().isPresent())
+                .forEach(result -> assertThat(
+                                page.substring(page.indexOf("id=\"expected\""), page.indexOf("id=\"hypotheses\"")))
+                        .containsSubsequence(result.claim().id(), "%", "%</data>"));
+    }
+
+    @Test
+    void thePlainWordsNameEveryCandidateAndWhatIsNotSettled() {
+        String story = page.substring(page.indexOf("id=\"story\""), page.indexOf("id=\"expected\""));
+        ImpactRecord record = SampleRecords.sample();
+        record.decisions()
+                .forEach(decision ->
+                        assertThat(story).contains(decision.candidate().text()));
+        assertThat(story).contains("limits that must not be broken").doesNotContain("p-value", "standard error");
     }
 
     @Test
@@ -191,8 +230,12 @@ class HtmlReportTest {
         }
         assertThat(attributes)
                 .contains("class")
-                .doesNotContain("src", "href", "style")
+                .doesNotContain("src", "style")
                 .noneMatch(name -> name.startsWith("on"));
+        Document document = parse(html);
+        assertThat(attributes(document, "href"))
+                .allMatch(target ->
+                        target.startsWith("#") && attributes(document, "id").contains(target.substring(1)));
     }
 
     private static Document parse(String html) throws Exception {

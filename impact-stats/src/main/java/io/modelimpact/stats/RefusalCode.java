@@ -15,5 +15,11 @@ public enum RefusalCode {
     /** The result, though defined, is beyond the range of a double. */
     OUT_OF_RANGE,
     /** Units were observed where the design allows none. */
-    IMPOSSIBLE_OBSERVATION
+    IMPOSSIBLE_OBSERVATION,
+    /** The parameters describe no distribution, or none that can be told apart from a constant. */
+    INVALID_PARAMETERS,
+    /** Correlations or covariances that no variables can have together. */
+    NOT_POSITIVE_SEMIDEFINITE,
+    /** So many units that the exact method would take too long; an asymptotic one is the remedy. */
+    TOO_MANY_UNITS
 }

@@ -28,7 +28,10 @@ public record Estimate(
         double statistic,
         ReferenceDistribution reference,
         double errorRate,
-        Alternative alternative) {
+        Alternative alternative)
+        implements IntervalEstimate {
+    /** The statistic is a quotient, so that far fewer digits than these would do. */
+    private static final int STATISTIC_DIGITS = 192;
 
     /**
      * Checks the domain.
@@ -61,8 +64,11 @@ public record Estimate(
         }
         double rounded = value.doubleValue();
         double error = squaredError.sqrt();
-        double statistic =
-                value.signum() * value.squared().dividedBy(squaredError).sqrt();
+        double statistic = value.signum()
+                * value.truncatedTo(STATISTIC_DIGITS)
+                        .squared()
+                        .dividedBy(squaredError)
+                        .sqrt();
         if (!(Double.isFinite(rounded)
                 && Double.isFinite(statistic)
                 && error > 0
@@ -74,71 +80,33 @@ public record Estimate(
     }
 
     /** Degrees of freedom of a t reference; empty for a normal one. */
+    @Override
     public OptionalDouble degreesOfFreedom() {
         return reference instanceof StudentT t ? OptionalDouble.of(t.degreesOfFreedom()) : OptionalDouble.empty();
     }
 
-    /** p-value of the alternative asked for, against no effect. */
-    public double pValue() {
-        return pValue(alternative);
-    }
-
-    /** p-value of this alternative, against no effect. */
+    @Override
     public double pValue(Alternative claim) {
         return pValueOf(statistic, claim);
     }
 
-    /** p-value of this alternative against a null value on the scale of the estimate, such as a margin. */
+    @Override
+    public double statisticAgainst(double nullValue) {
+        return nullValue == 0 ? statistic : (value - nullValue) / standardError;
+    }
+
+    @Override
     public double pValueAgainst(double nullValue, Alternative claim) {
-        return nullValue == 0 ? pValue(claim) : pValueOf((value - nullValue) / standardError, claim);
+        return pValueOf(statisticAgainst(nullValue), claim);
     }
 
-    /** The interval at the level and for the alternative asked for. */
-    public Interval interval() {
-        return intervalAtErrorRate(errorRate, alternative);
-    }
-
-    /** The interval at this confidence level, for the alternative asked for. */
-    public Interval interval(double confidenceLevel) {
-        return intervalAtErrorRate(1 - confidenceLevel, alternative);
-    }
-
-    /**
-     * The interval that misses the truth with this probability: for two sides each bound spends half of it, for
-     * {@link Alternative#GREATER} it is {@code [lower, infinity)}, for {@link Alternative#LESS} {@code (-infinity, upper]}.
-     *
-     * @throws IllegalArgumentException if the error rate is not in (0, 1)
-     */
+    @Override
     public Interval intervalAtErrorRate(double rate, Alternative claim) {
         requireErrorRate(rate);
         double reach = reference.upperQuantile(claim == Alternative.TWO_SIDED ? 0.5 * rate : rate) * standardError;
         double lower = claim == Alternative.LESS ? Double.NEGATIVE_INFINITY : value - reach;
         double upper = claim == Alternative.GREATER ? Double.POSITIVE_INFINITY : value + reach;
         return new Interval(lower, upper, rate);
-    }
-
-    /**
-     * The smallest two-sided error rate at which the interval decides about the closed region {@code [from, to]}: at any
-     * larger rate it lies within the region, or is disjoint from it. An end may be infinite. 1 or more is never decisive
-     * and is given as 1.
-     *
-     * @throws IllegalArgumentException unless {@code from <= to}
-     */
-    public double decisiveErrorRate(double from, double to) {
-        if (!(from <= to)) {
-            throw new IllegalArgumentException("Region out of order: [" + from + ", " + to + "]");
-        }
-        double above = boundaryError(from, Alternative.GREATER);
-        double below = boundaryError(to, Alternative.LESS);
-        double within = Math.max(above, below);
-        double beyond = Math.min(
-                from == Double.NEGATIVE_INFINITY ? 1 : pValueAgainst(from, Alternative.LESS),
-                to == Double.POSITIVE_INFINITY ? 1 : pValueAgainst(to, Alternative.GREATER));
-        return Math.min(1.0, 2 * Math.min(within, beyond));
-    }
-
-    private double boundaryError(double boundary, Alternative claim) {
-        return Double.isInfinite(boundary) ? 0 : pValueAgainst(boundary, claim);
     }
 
     private double pValueOf(double standardised, Alternative claim) {

@@ -107,7 +107,7 @@ public final class SampleRatioTest {
         }
     }
 
-    private static BigDecimal shortestDecimal(double weight) {
+    static BigDecimal shortestDecimal(double weight) {
         if (!Double.isFinite(weight)) {
             throw new IllegalArgumentException("Weights must be finite, found " + weight);
         }

@@ -23,7 +23,12 @@ public final class SampleSummary {
     private final long count;
     private final Outcome<Level> level;
 
-    private record Level(ExactRational mean, ExactRational variance) {}
+    /** With the variance of the level to 192 binary digits, which every comparison needs, some of them several times. */
+    private record Level(ExactRational mean, ExactRational variance, ExactRational squaredError) {
+        static Level of(long count, ExactRational mean, ExactRational variance) {
+            return new Level(mean, variance, variance.dividedBy(count).truncatedTo(ERROR_DIGITS));
+        }
+    }
 
     private SampleSummary(long count, Outcome<Level> level) {
         this.count = count;
@@ -59,7 +64,45 @@ public final class SampleSummary {
             throw new IllegalArgumentException(
                     "Count and variance must not be negative, found " + count + " and " + variance);
         }
-        return count < 2 ? tooFew(count) : new SampleSummary(count, Outcome.of(new Level(mean, variance)));
+        return count < 2 ? tooFew(count) : new SampleSummary(count, Outcome.of(Level.of(count, mean, variance)));
+    }
+
+    /**
+     * Summary from sums taken as exact.
+     *
+     * @param count number of units
+     * @param sum sum of the values
+     * @param sumOfSquares sum of their squares
+     * @throws IllegalArgumentException if the count is negative, or no values can have these sums
+     */
+    public static SampleSummary ofSums(long count, double sum, double sumOfSquares) {
+        if (count >= 0 && count < 2) {
+            return tooFew(count);
+        }
+        if (!(Double.isFinite(sum) && Double.isFinite(sumOfSquares))) {
+            return unusable(count, RefusalCode.NOT_FINITE, "sum " + sum + ", sum of squares " + sumOfSquares);
+        }
+        ExactRational total = ExactRational.of(sum);
+        ExactRational squares = ExactRational.of(sumOfSquares);
+        ExactRational deviations = squares.minus(total.squared().dividedBy(count));
+        return of(count, total.dividedBy(count), deviations.dividedBy(count - 1));
+    }
+
+    /**
+     * Summary of a proportion p with the variance {@code p (1 - p)} of the binomial law, its divisor n rather than n - 1.
+     *
+     * @param successes number of units that count, from 0 to units
+     * @param units number of units
+     */
+    public static SampleSummary ofSuccesses(long successes, long units) {
+        if (successes < 0 || successes > units) {
+            throw new IllegalArgumentException("Successes must lie between 0 and " + units + ", found " + successes);
+        }
+        if (units < 2) {
+            return tooFew(units);
+        }
+        ExactRational share = ExactRational.of(successes).dividedBy(units);
+        return of(units, share, share.times(ExactRational.ONE.minus(share)));
     }
 
     /** Summary of raw values. */
@@ -152,7 +195,7 @@ public final class SampleSummary {
         return new SampleSummary(
                 count,
                 level.map(now ->
-                        new Level(now.mean().times(factor), now.variance().times(factor.squared()))));
+                        Level.of(count, now.mean().times(factor), now.variance().times(factor.squared()))));
     }
 
     /** Number of units. */
@@ -194,7 +237,7 @@ public final class SampleSummary {
 
     /** The variance of the level, variance / n, to 192 binary digits. */
     ExactRational squaredStandardError() {
-        return variance().dividedBy(count).truncatedTo(ERROR_DIGITS);
+        return level.orElseThrow().squaredError();
     }
 
     static SampleSummary zeroDenominator(long count) {
@@ -210,7 +253,7 @@ public final class SampleSummary {
                 state.count(), RefusalCode.NOT_FINITE, state.nonFiniteCount() + " units have a NaN or infinite value");
     }
 
-    private static SampleSummary unusable(long count, RefusalCode code, String message) {
+    static SampleSummary unusable(long count, RefusalCode code, String message) {
         return new SampleSummary(count, Outcome.refused(code, message));
     }
 }

@@ -17,6 +17,11 @@ final class TwoArms {
         return named("control", control).or(() -> named("treatment", treatment));
     }
 
+    /** Whether any arm varies. */
+    static boolean vary(SampleSummary control, SampleSummary treatment) {
+        return control.variance().signum() != 0 || treatment.variance().signum() != 0;
+    }
+
     /** Student's t with the degrees of freedom of Welch and Satterthwaite for the absolute difference. */
     static Outcome<ReferenceDistribution> welchReference(SampleSummary control, SampleSummary treatment) {
         ExactRational controlError = control.squaredStandardError();

@@ -6,29 +6,41 @@ import io.modelimpact.stats.distribution.StandardNormal;
 import io.modelimpact.stats.exact.ExactRational;
 
 /**
- * Test of no difference between two independent proportions with pooled variance and no continuity correction:
+ * Test of no difference between two independent proportions with pooled variance:
  *
  * <pre>
  * z = (p_t - p_c) / sqrt(P (1 - P) (1/n_c + 1/n_t)),   P = (x_c + x_t) / (n_c + n_t)
  * </pre>
  *
  * Its square is Pearson's chi-squared of the 2 x 2 table. The pooled variance holds under the null of no difference only, so
- * this test has no interval; for an interval and a test that cannot contradict each other compare the 0/1 values by
- * {@link WelchTTest}.
+ * this test has no interval of its own; the score interval that contains it as the test of no difference is
+ * {@code ScoreDifference} of the package {@code proportion}.
+ *
+ * <p>{@link #withContinuityCorrection()} takes Yates' {@code (1/n_c + 1/n_t) / 2} off the magnitude of the difference, but not
+ * more than the difference itself. It makes the test conservative.
  *
  * <p>Edges: refused for an empty arm and where all units of both arms, or none, succeed. Accuracy: z is exact, rounded once;
  * tails to 1e-300. Immutable.
  *
- * <p>Source: K. Pearson (1900), doi:10.1080/14786440009463897.
+ * <p>Source: K. Pearson (1900), doi:10.1080/14786440009463897; F. Yates (1934), doi:10.2307/2983604.
  */
 public final class TwoProportionZTest {
-    private static final TwoProportionZTest DEFAULT = new TwoProportionZTest();
+    private static final TwoProportionZTest DEFAULT = new TwoProportionZTest(false);
 
-    private TwoProportionZTest() {}
+    private final boolean corrected;
 
-    /** The test; it has no options. */
+    private TwoProportionZTest(boolean corrected) {
+        this.corrected = corrected;
+    }
+
+    /** The test without correction. */
     public static TwoProportionZTest withDefaults() {
         return DEFAULT;
+    }
+
+    /** The test with Yates' correction. */
+    public TwoProportionZTest withContinuityCorrection() {
+        return new TwoProportionZTest(true);
     }
 
     /**
@@ -53,7 +65,9 @@ public final class TwoProportionZTest {
         ExactRational difference = ExactRational.of(treatmentSuccesses)
                 .times(controlUnits)
                 .minus(ExactRational.of(controlSuccesses).times(treatmentUnits));
-        ExactRational chiSquared = difference
+        // The correction over the same common denominator is (n_c + n_t) / 2.
+        ExactRational magnitude = corrected ? difference.abs().minus(units.dividedBy(2)) : difference.abs();
+        ExactRational chiSquared = (magnitude.signum() > 0 ? magnitude : ExactRational.ZERO)
                 .squared()
                 .times(units)
                 .dividedBy(successes.times(failures).times(controlUnits).times(treatmentUnits));

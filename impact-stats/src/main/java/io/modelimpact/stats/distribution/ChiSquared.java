@@ -1,5 +1,6 @@
 package io.modelimpact.stats.distribution;
 
+import io.modelimpact.stats.internal.Bisection;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -15,6 +16,9 @@ import org.apache.commons.math3.special.Gamma;
  */
 public final class ChiSquared {
     private static final double SADDLE_POINT_FROM = 15;
+    /** Below this tail the logarithm is formed without the tail. */
+    private static final double DEEP_TAIL = 1e-290;
+
     private static final int MAX_TERMS = 100_000;
 
     private final double degreesOfFreedom;
@@ -54,6 +58,43 @@ public final class ChiSquared {
     /** Lower tail P(X <= x); 0 for x <= 0. */
     public double cumulative(double x) {
         return Double.isNaN(x) ? Double.NaN : tail(0.5 * x, false);
+    }
+
+    /** Logarithm of the upper tail, also where the tail itself is below the doubles. */
+    public double logSurvival(double x) {
+        double tail = survival(x);
+        double y = 0.5 * x;
+        double a = 0.5 * degreesOfFreedom;
+        return tail < DEEP_TAIL && x < Double.POSITIVE_INFINITY
+                ? logFront(a, y) + StrictMath.log(a * upperFraction(a, y))
+                : logOfTail(tail, x, false);
+    }
+
+    /** Logarithm of the lower tail, also where the tail itself is below the doubles. */
+    public double logCumulative(double x) {
+        double tail = cumulative(x);
+        double y = 0.5 * x;
+        double a = 0.5 * degreesOfFreedom;
+        return tail < DEEP_TAIL && x > 0
+                ? logFront(a, y) + StrictMath.log(lowerSeries(a, y))
+                : logOfTail(tail, x, true);
+    }
+
+    /** The logarithm of a tail, through the other one where this one is near 1. */
+    private double logOfTail(double tail, double x, boolean lower) {
+        return tail > 0.5 ? StrictMath.log1p(-(lower ? survival(x) : cumulative(x))) : StrictMath.log(tail);
+    }
+
+    /**
+     * The x with P(X &lt;= x) = p; for p below one half by a bisection over the bit patterns of the doubles.
+     *
+     * @throws IllegalArgumentException if p is not in [0, 1]; 0 gives 0, 1 gives infinity
+     */
+    public double quantile(double p) {
+        TailInversion.requireProbability(p);
+        return p >= 0.5 || p == 0
+                ? upperQuantile(1 - p)
+                : Bisection.firstWhereNot(x -> cumulative(x) < p, 0, Double.MAX_VALUE);
     }
 
     /**
@@ -97,37 +138,18 @@ public final class ChiSquared {
         return upper ? tail : 1 - tail;
     }
 
+    private static double logFront(double a, double y) {
+        double x = SaddlePoint.deviance(a, y, y - a) + SaddlePoint.stirlingError(a);
+        return -x - 0.5 * StrictMath.log(2 * Math.PI * a);
+    }
+
     /** {@code y^a e^-y / Gamma(a + 1)}. */
     private static double front(double a, double y) {
         if (a < SADDLE_POINT_FROM) {
             return StrictMath.exp(a * StrictMath.log(y) - y - Gamma.logGamma(a + 1));
         }
-        return StrictMath.exp(-deviance(a, y) - stirlingError(a)) / Math.sqrt(2 * Math.PI * a);
-    }
-
-    /** {@code y - a - a log(y / a)}, without cancellation near y = a. */
-    private static double deviance(double a, double y) {
-        double ratio = (y - a) / (y + a);
-        if (Math.abs(ratio) > 0.1) {
-            return y - a - a * StrictMath.log(y / a);
-        }
-        double square = ratio * ratio;
-        double sum = (y - a) * ratio;
-        // a log(y/a) = 2 a atanh(ratio); the leading terms are collected into (y - a)^2 / (y + a).
-        double term = -2 * a * ratio;
-        for (int k = 3; Math.abs(term) > Math.abs(sum) * 0x1p-56 && k < 100; k += 2) {
-            term *= square;
-            sum += term / k;
-        }
-        return sum;
-    }
-
-    /** {@code log Gamma(a + 1) - (a + 1/2) log a + a - log(2 pi) / 2}, Stirling's series. */
-    private static double stirlingError(double a) {
-        double r = 1 / (a * a);
-        return (1.0 / 12
-                        - r * (1.0 / 360 - r * (1.0 / 1260 - r * (1.0 / 1680 - r * (1.0 / 1188 - r * 691.0 / 360360)))))
-                / a;
+        return StrictMath.exp(-SaddlePoint.deviance(a, y, y - a) - SaddlePoint.stirlingSeries(a))
+                / Math.sqrt(2 * Math.PI * a);
     }
 
     /** {@code 1 + y/(a+1) + y^2/((a+1)(a+2)) + ...}. */

@@ -14,6 +14,14 @@ public sealed interface ReferenceDistribution permits StandardNormal, StudentT {
         return survival(-x);
     }
 
+    /** Logarithm of the upper tail, also where the tail itself is below the doubles; NaN only for NaN. */
+    double logSurvival(double x);
+
+    /** Logarithm of the lower tail P(X &lt;= x), also where the tail itself is below the doubles. */
+    default double logCumulative(double x) {
+        return logSurvival(-x);
+    }
+
     /**
      * The x with P(X > x) = p.
      *

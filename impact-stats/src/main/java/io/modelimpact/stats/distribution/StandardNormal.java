@@ -40,6 +40,22 @@ public final class StandardNormal implements ReferenceDistribution {
     }
 
     @Override
+    public double logSurvival(double x) {
+        if (!(x >= SERIES_LIMIT)) {
+            return x < -SERIES_LIMIT ? StrictMath.log1p(-survival(-x)) : StrictMath.log(survival(x));
+        }
+        // The square loses half an ulp of a large number; fma recovers it.
+        double square = x * x;
+        double lost = square < 1e300 ? Math.fma(x, x, -square) : 0;
+        return -0.5 * square - 0.5 * lost + StrictMath.log(INVERSE_SQRT_TWO_PI / inverseMillsRatio(x));
+    }
+
+    /** Density over upper tail; about x for large x. */
+    double hazard(double x) {
+        return x >= SERIES_LIMIT ? inverseMillsRatio(x) : density(x) / survival(x);
+    }
+
+    @Override
     public double upperQuantile(double p) {
         return TailInversion.upperQuantile(this, p, StandardNormal::roughUpperQuantile);
     }

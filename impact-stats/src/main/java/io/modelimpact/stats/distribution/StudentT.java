@@ -18,6 +18,9 @@ public final class StudentT implements ReferenceDistribution {
     /** Largest {@code log(1 + t^2/df)} for the expansion; keeps z below 0.18. */
     private static final double EXPANSION_REACH = 0.36;
 
+    /** Below this tail the logarithm is formed without the tail. */
+    private static final double DEEP_TAIL = 1e-290;
+
     private static final double INVERSE_SQRT_TWO_PI = 0.3989422804014327;
     /** Coefficients of sqrt(z / sinh z) in powers of z^2. */
     private static final double[] ROOT_SERIES = {
@@ -62,6 +65,17 @@ public final class StudentT implements ReferenceDistribution {
         }
         double tail = upperTail(Math.abs(x));
         return x >= 0 ? tail : 1 - tail;
+    }
+
+    @Override
+    public double logSurvival(double x) {
+        if (!(x > 0)) {
+            return x < 0 ? StrictMath.log1p(-survival(-x)) : StrictMath.log(survival(x));
+        }
+        double tail = upperTail(x);
+        return tail > DEEP_TAIL || x == Double.POSITIVE_INFINITY
+                ? StrictMath.log(tail)
+                : logBetaTail(logOnePlusSquare(x));
     }
 
     @Override
@@ -136,6 +150,14 @@ public final class StudentT implements ReferenceDistribution {
             return 0.5 * front / a * IncompleteBetaFraction.evaluate(a, 0.5, x);
         }
         return 0.5 - front * IncompleteBetaFraction.evaluate(0.5, a, y);
+    }
+
+    /** As {@link #betaTail}, for a tail so far out that the fraction always converges fast. */
+    private double logBetaTail(double logTerm) {
+        double a = 0.5 * degreesOfFreedom;
+        double y = -StrictMath.expm1(-logTerm);
+        double fraction = IncompleteBetaFraction.evaluate(a, 0.5, StrictMath.exp(-logTerm));
+        return -a * logTerm + StrictMath.log(0.5 * Math.sqrt(y / Math.PI) * gammaRatio / Math.sqrt(a) * fraction);
     }
 
     private double roughUpperQuantile(double p) {

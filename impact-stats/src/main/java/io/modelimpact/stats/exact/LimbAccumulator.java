@@ -199,7 +199,9 @@ final class LimbAccumulator {
     }
 
     private int lowestUsedLimb() {
-        carry();
+        if (pending > 0) {
+            carry();
+        }
         for (int i = 0; i < limbs.length; i++) {
             if (limbs[i] != 0) {
                 return i;

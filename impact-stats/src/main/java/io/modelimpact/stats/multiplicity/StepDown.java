@@ -42,7 +42,7 @@ final class StepDown {
     }
 
     /** Positions by ascending p-value; ties keep the order of the input. */
-    private static int[] order(double[] pValues) {
+    static int[] order(double[] pValues) {
         for (double p : pValues) {
             if (!(p >= 0 && p <= 1)) {
                 throw new IllegalArgumentException("p-values must lie in [0, 1], found " + Arrays.toString(pValues));

@@ -12,6 +12,7 @@ import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.exact.ExactComoments;
 import io.modelimpact.stats.exact.ExactMoments;
 import io.modelimpact.stats.multiplicity.Holm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +28,14 @@ final class Adapters {
     record Adapter(String method, Set<String> shape, Function<CaseInputs, Outcome<Output>> call) {}
 
     static List<Adapter> all() {
+        List<Adapter> adapters = new ArrayList<>(foundation());
+        adapters.addAll(ComparisonAdapters.all());
+        adapters.addAll(ProportionAdapters.all());
+        adapters.addAll(PowerAdapters.all());
+        return adapters;
+    }
+
+    private static List<Adapter> foundation() {
         return List.of(
                 new Adapter("exact_moments", Set.of("values"), Adapters::exactMoments),
                 new Adapter("exact_covariance", Set.of("x", "y"), Adapters::exactCovariance),
@@ -141,7 +150,7 @@ final class Adapters {
         return Outcome.of(new Output().putEach("p", Holm.adjust(in.doubles("p_values"))));
     }
 
-    private static Output estimate(Estimate estimate) {
+    static Output estimate(Estimate estimate) {
         Interval interval = estimate.interval();
         return new Output()
                 .put("estimate", estimate.value())

@@ -3,6 +3,7 @@ package io.modelimpact.stats.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds adapters to renaming and unpacking: no computing, no comparing, no branching. */
 class AdaptersTest {
-    private static final Path SOURCE = Path.of("src/test/java/io/modelimpact/stats/vectors/Adapters.java");
+    private static final Path FOLDER = Path.of("src/test/java/io/modelimpact/stats/vectors");
 
     private static final List<Pattern> FORBIDDEN = List.of(
             Pattern.compile("\\b(if|else|switch|case|for|while|do|try|catch|throw|instanceof|assert)\\b"),
@@ -28,7 +29,13 @@ class AdaptersTest {
 
     @Test
     void adapters_only_rename_and_unpack() throws IOException {
-        assertThat(offences(Files.readString(SOURCE))).isEmpty();
+        try (DirectoryStream<Path> sources = Files.newDirectoryStream(FOLDER, "*Adapters.java")) {
+            for (Path source : sources) {
+                assertThat(offences(Files.readString(source)))
+                        .as(source.toString())
+                        .isEmpty();
+            }
+        }
     }
 
     @ParameterizedTest

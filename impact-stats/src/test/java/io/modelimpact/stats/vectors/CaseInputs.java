@@ -1,9 +1,14 @@
 package io.modelimpact.stats.vectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.compare.RatioSums;
 import io.modelimpact.stats.compare.SampleSummary;
+import io.modelimpact.stats.exact.ExactComoments;
+import io.modelimpact.stats.exact.ExactMoments;
+import io.modelimpact.stats.proportion.Proportion;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -52,6 +57,36 @@ final class CaseInputs {
                 .toArray();
     }
 
+    boolean truth(String name) {
+        return inputs.required(name).booleanValue();
+    }
+
+    long[][] countRows(String name) {
+        return CaseShapes.countRows(inputs.required(name));
+    }
+
+    /** The merged moments of part_1, part_2, ... as far as they go. */
+    ExactMoments mergedMoments() {
+        ExactMoments whole = ExactMoments.create();
+        for (int part = 1; has("part_" + part); part++) {
+            whole.merge(ExactMoments.of(doubles("part_" + part)));
+        }
+        return whole;
+    }
+
+    /** The merged comoments of (y_1, x_1), (y_2, x_2), ... as far as they go. */
+    ExactComoments mergedComoments() {
+        ExactComoments whole = ExactComoments.create();
+        for (int part = 1; has("y_" + part); part++) {
+            whole.merge(ExactComoments.of(doubles("x_" + part), doubles("y_" + part)));
+        }
+        return whole;
+    }
+
+    double[][] rows(String name) {
+        return CaseShapes.rows(inputs.required(name));
+    }
+
     long[] counts(String name) {
         return elements(name).mapToLong(CaseInputs::toLong).toArray();
     }
@@ -64,6 +99,46 @@ final class CaseInputs {
         }
         CaseInputs moments = object(arm);
         return SampleSummary.of(moments.count("n"), moments.number("mean"), moments.number("variance"));
+    }
+
+    /** The elements as they are written. */
+    List<String> texts(String name) {
+        return elements(name).map(JsonNode::asText).toList();
+    }
+
+    /** The objects of a list. */
+    List<CaseInputs> objects(String name) {
+        return elements(name).map(element -> new CaseInputs(element, datasets)).toList();
+    }
+
+    /** Rows of whole numbers. */
+    int[][] weights(String name) {
+        return elements(name)
+                .map(row -> StreamSupport.stream(row.spliterator(), false)
+                        .mapToInt(JsonNode::intValue)
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
+    boolean flag(String name) {
+        return inputs.required(name).booleanValue();
+    }
+
+    /** The only number of an object, whatever its name. */
+    double parameter(String name) {
+        return toDouble(inputs.required(name).iterator().next());
+    }
+
+    /** An arm given as successes, or as sums. */
+    SampleSummary totalsOf(String arm) {
+        CaseInputs totals = object(arm);
+        return totals.has("successes")
+                ? SampleSummary.ofSuccesses(totals.count("successes"), totals.count("n"))
+                : SampleSummary.ofSums(totals.count("n"), totals.number("sum"), totals.number("sum_squares"));
+    }
+
+    boolean isNull(String name) {
+        return inputs.required(name).isNull();
     }
 
     /** An arm given as rows of numerator and denominator, or as sums. */
@@ -92,6 +167,40 @@ final class CaseInputs {
         return SampleSummary.ofRatio(
                 IntStream.of(rows).mapToDouble(i -> top[i]).toArray(),
                 IntStream.of(rows).mapToDouble(i -> bottom[i]).toArray());
+    }
+
+    /** An arm given as n, sum and sum of squares. */
+    SampleSummary sumsOf(String arm) {
+        CaseInputs sums = object(arm);
+        return SampleSummary.ofSums(sums.count("n"), sums.number("sum"), sums.number("sum_squares"));
+    }
+
+    /** Successes and n of the inputs themselves. */
+    Proportion proportion() {
+        return new Proportion(count("successes"), count("n"));
+    }
+
+    Proportion proportion(String arm) {
+        return object(arm).proportion();
+    }
+
+    /** two-sided, larger or smaller. */
+    Alternative alternative(String name) {
+        return switch (text(name)) {
+            case "larger" -> Alternative.GREATER;
+            case "smaller" -> Alternative.LESS;
+            case "two-sided" -> Alternative.TWO_SIDED;
+            default -> throw new IllegalArgumentException(text(name));
+        };
+    }
+
+    /** increase or decrease. */
+    Alternative betterDirection(String name) {
+        return switch (text(name)) {
+            case "increase" -> Alternative.GREATER;
+            case "decrease" -> Alternative.LESS;
+            default -> throw new IllegalArgumentException(text(name));
+        };
     }
 
     private Stream<JsonNode> elements(String name) {

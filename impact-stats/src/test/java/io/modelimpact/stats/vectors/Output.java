@@ -34,6 +34,12 @@ final class Output {
         return this;
     }
 
+    /** Nested lists or maps of numbers, or a truth value. */
+    Output with(String name, Object nested) {
+        values.put(name, nested);
+        return this;
+    }
+
     SortedMap<String, Object> values() {
         return values;
     }

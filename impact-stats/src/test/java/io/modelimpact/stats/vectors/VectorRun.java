@@ -115,6 +115,10 @@ final class VectorRun {
             for (int i = 0; i < expected.size(); i++) {
                 compare(reference, path + "/" + i, expected.get(i), member(got, Integer.toString(i)));
             }
+        } else if (expected.isBoolean()) {
+            if (!Boolean.valueOf(expected.booleanValue()).equals(got)) {
+                fail(reference, path, expected.toString(), String.valueOf(got));
+            }
         } else if (!(got instanceof Double number) || !passes(expected, number, reference.rtol(), reference.atol())) {
             fail(reference, path, expected.toString(), String.valueOf(got));
         }

@@ -2,11 +2,13 @@ package io.modelimpact.engine.internal.decide;
 
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Protocol;
+import io.modelimpact.engine.internal.design.Contrast;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.CheckFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding;
-import io.modelimpact.engine.internal.judge.Contrast;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
+import io.modelimpact.engine.internal.scenario.ScenarioFindings;
 import io.modelimpact.guardrail.Reaction;
 import io.modelimpact.record.GuardrailVerdict;
 import java.util.List;
@@ -19,9 +21,11 @@ import java.util.stream.Stream;
  * @param protocol what was declared
  * @param evidence how many units there are
  * @param findings what was found
+ * @param scenarios what the scenarios yield
  * @param contrast the arms of the candidate
  */
-record Candidate(Protocol protocol, Evidence evidence, Findings findings, Contrast contrast) {
+record Candidate(
+        Protocol protocol, Evidence evidence, Findings findings, ScenarioFindings scenarios, Contrast contrast) {
 
     /** The claims about this candidate that the decision rests on. */
     List<ClaimFinding> deciding() {
@@ -55,11 +59,11 @@ record Candidate(Protocol protocol, Evidence evidence, Findings findings, Contra
     }
 
     long units(String arm) {
-        return evidence.units().getOrDefault(arm, 0L);
+        return StudyKernels.of(protocol.assessment()).units(evidence, arm);
     }
 
-    /** The units of both arms together. */
+    /** The different units that the contrast rests on. */
     long units() {
-        return units(contrast.baseline().name()) + units(contrast.treated().name());
+        return StudyKernels.of(protocol.assessment()).units(evidence, contrast);
     }
 }

@@ -25,6 +25,7 @@ public record Decision(List<OnCandidate> candidates, Optional<Version> preferred
      * @param reasons why, in plain language
      * @param trace every rule, fired or not
      * @param flips what would change the decision
+     * @param nextSteps what to do about what is not settled
      */
     public record OnCandidate(
             Version version,
@@ -34,7 +35,8 @@ public record Decision(List<OnCandidate> candidates, Optional<Version> preferred
             String sentence,
             List<String> reasons,
             List<Trace> trace,
-            List<Flip> flips) {}
+            List<Flip> flips,
+            List<NextStep> nextSteps) {}
 
     /**
      * One rule and what it fired for.

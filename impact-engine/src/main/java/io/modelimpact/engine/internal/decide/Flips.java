@@ -4,8 +4,9 @@ import io.modelimpact.engine.internal.decide.Decision.Flip;
 import io.modelimpact.engine.internal.judge.ClaimFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
-import io.modelimpact.metric.Metric;
-import io.modelimpact.metric.MetricKind;
+import io.modelimpact.estimand.EstimandKind;
+import io.modelimpact.record.ClaimResult;
+import io.modelimpact.stats.compare.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,9 @@ final class Flips {
     private static Flip doubted(ClaimFinding finding, Measured numbers) {
         return new Flip(
                 finding.key(),
-                "the interval lies inside already; only the diagnostics that the study design requires stand against it",
+                finding.flags().contains(ClaimResult.UNPLANNED_LOOK)
+                        ? "the interval lies inside already; only that the plan does not foresee this look stands against it"
+                        : "the interval lies inside already; only the diagnostics that the study design requires stand against it",
                 Optional.empty(),
                 Optional.empty(),
                 numbers.relative());
@@ -59,7 +62,7 @@ final class Flips {
                             : "more units will rather refute than support it");
             return new Flip(finding.key(), beyond, Optional.empty(), Optional.of(toBound), numbers.relative());
         }
-        Optional<Long> units = missing(toBound, reach);
+        Optional<Long> units = missing(units(finding), toBound, reach);
         String more = units.map(count -> "about " + count
                         + " more units, at the observed variance and effect, would move the interval inside")
                 .orElse("no realistic number of units would move the interval inside");
@@ -71,14 +74,30 @@ final class Flips {
                 numbers.relative());
     }
 
+    /** A level rests on its own arm alone. */
+    private long units(ClaimFinding finding) {
+        return finding.claim().estimand().kind() == EstimandKind.LEVEL
+                ? candidate.units(finding.contrast().treated().name())
+                : candidate.units();
+    }
+
     /** Units in proportion to the square of the width that is too much; both arms together. */
-    private Optional<Long> missing(double toBound, double reach) {
+    private static Optional<Long> missing(long units, double toBound, double reach) {
         if (!(toBound > 0)) {
             return Optional.empty();
         }
         double factor = (reach / toBound) * (reach / toBound);
-        double more = Math.ceil(candidate.units() * (factor - 1));
+        double more = Math.ceil(units * (factor - 1));
         return more >= 0 && more <= MOST_UNITS ? Optional.of(Math.max(1L, (long) more)) : Optional.empty();
+    }
+
+    /** By how many times its present units a finding lacks units; empty where more of them would not settle it as wished. */
+    static Optional<Double> missingFactor(Measured numbers) {
+        double toBound = numbers.bounds().distance(numbers.estimate().value());
+        double reach = reach(numbers);
+        return numbers.bounds().contains(numbers.estimate().value()) && toBound > 0
+                ? Optional.of((reach / toBound) * (reach / toBound) - 1)
+                : Optional.empty();
     }
 
     private Flip binding(ClaimFinding finding) {
@@ -96,20 +115,23 @@ final class Flips {
     private static double slackInErrors(ClaimFinding finding) {
         Measured numbers = finding.measured().orElseThrow();
         return (numbers.bounds().distance(numbers.estimate().value()) - reach(numbers))
-                / numbers.estimate().standardError();
+                / Math.max(numbers.estimate().standardError(), Double.MIN_NORMAL);
     }
 
+    /** How far the interval reaches from the estimate towards the nearest bound; intervals of score tests are not symmetric. */
     private static double reach(Measured numbers) {
+        if (!(numbers.estimate() instanceof Estimate)) {
+            double value = numbers.estimate().value();
+            boolean below = Math.abs(value - numbers.bounds().lower())
+                    < Math.abs(value - numbers.bounds().upper());
+            return below
+                    ? value - numbers.simultaneous().lower()
+                    : numbers.simultaneous().upper() - value;
+        }
         return (numbers.simultaneous().upper() - numbers.simultaneous().lower()) / 2;
     }
 
     private static String amount(ClaimFinding finding, double value) {
-        Metric metric = finding.claim().estimand().metric();
-        boolean relative = finding.measured().orElseThrow().relative();
-        return Numbers.effect(
-                value,
-                relative,
-                metric.kind() == MetricKind.PROPORTION,
-                metric.measure().text());
+        return Numbers.difference(finding, value);
     }
 }

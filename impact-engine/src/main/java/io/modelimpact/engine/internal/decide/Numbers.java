@@ -1,5 +1,9 @@
 package io.modelimpact.engine.internal.decide;
 
+import io.modelimpact.engine.internal.judge.ClaimFinding;
+import io.modelimpact.estimand.EstimandKind;
+import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -20,6 +24,24 @@ public final class Numbers {
         boolean plain = rounded.signum() == 0
                 || (rounded.abs().compareTo(SMALL) >= 0 && rounded.abs().precision() - rounded.scale() <= 15);
         return plain ? rounded.toPlainString() : rounded.toString();
+    }
+
+    /** What a claim is about, with what it is counted in: an effect, or the level of a metric. */
+    static String of(ClaimFinding finding, double value) {
+        Metric metric = finding.claim().estimand().metric();
+        boolean isShare =
+                finding.claim().estimand().kind() == EstimandKind.LEVEL && metric.kind() == MetricKind.PROPORTION;
+        return isShare ? text(100 * value) + " %" : difference(finding, value);
+    }
+
+    /** A difference between two values of what a claim is about, with what it is counted in. */
+    static String difference(ClaimFinding finding, double value) {
+        Metric metric = finding.claim().estimand().metric();
+        return effect(
+                value,
+                finding.claim().region().scale().isRelative(),
+                metric.kind() == MetricKind.PROPORTION,
+                metric.measure().text());
     }
 
     /** An effect with what it is counted in. */

@@ -4,8 +4,6 @@ import io.modelimpact.engine.internal.judge.CheckFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
 import io.modelimpact.engine.internal.judge.ContractFinding;
-import io.modelimpact.metric.Metric;
-import io.modelimpact.metric.MetricKind;
 import io.modelimpact.record.GuardrailVerdict;
 import io.modelimpact.record.Reason;
 import java.util.ArrayList;
@@ -128,11 +126,8 @@ final class Reasons {
     }
 
     private static String observed(ClaimFinding finding, Measured numbers) {
-        Metric metric = finding.claim().estimand().metric();
-        boolean proportion = metric.kind() == MetricKind.PROPORTION;
-        String measure = metric.measure().text();
-        return Numbers.effect(numbers.estimate().value(), numbers.relative(), proportion, measure) + ", between "
-                + Numbers.effect(numbers.simultaneous().lower(), numbers.relative(), proportion, measure) + " and "
-                + Numbers.effect(numbers.simultaneous().upper(), numbers.relative(), proportion, measure);
+        return Numbers.of(finding, numbers.estimate().value()) + ", between "
+                + Numbers.of(finding, numbers.simultaneous().lower()) + " and "
+                + Numbers.of(finding, numbers.simultaneous().upper());
     }
 }

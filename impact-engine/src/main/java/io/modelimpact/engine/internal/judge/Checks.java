@@ -3,11 +3,13 @@ package io.modelimpact.engine.internal.judge;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.check.Check;
 import io.modelimpact.check.SampleRatioCheck;
-import io.modelimpact.design.Arm;
 import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.internal.design.DesignFinding;
+import io.modelimpact.engine.internal.design.StudyArm;
+import io.modelimpact.engine.internal.design.StudyKernel;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.CheckFinding.ArmShare;
 import io.modelimpact.record.GuardrailVerdict;
-import io.modelimpact.record.Reason;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.SampleRatioTest;
 import java.math.BigDecimal;
@@ -17,23 +19,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Tests the data: the assignment, always, and the declared checks. */
+/** Tests the data: what the design tests of itself, always, and the declared checks. */
 final class Checks {
-    /** The id of the check that every unit belongs to a declared arm. */
-    static final String ASSIGNMENT = "assignment";
-
     private final Assessment assessment;
     private final Evidence evidence;
-    private final List<Arm> arms;
+    private final StudyKernel kernel;
+    private final List<StudyArm> arms;
 
     Checks(Assessment assessment, Evidence evidence) {
         this.assessment = assessment;
         this.evidence = evidence;
-        this.arms = Contrast.randomized(assessment.design()).arms();
+        this.kernel = StudyKernels.of(assessment);
+        this.arms = kernel.arms();
     }
 
     List<CheckFinding> all() {
-        List<CheckFinding> findings = new ArrayList<>(List.of(assignment()));
+        List<CheckFinding> findings = new ArrayList<>();
+        kernel.diagnostics(evidence).forEach(finding -> findings.add(ofDesign(finding)));
         for (Check check : assessment.checks()) {
             if (check instanceof SampleRatioCheck ratio) {
                 findings.add(sampleRatio(ratio));
@@ -42,31 +44,23 @@ final class Checks {
         return List.copyOf(findings);
     }
 
-    private CheckFinding assignment() {
-        long unknown = evidence.unknownAssignments().rows();
-        Optional<Reason> reason = unknown == 0
-                ? Optional.empty()
-                : Optional.of(new Reason(
-                        "design/unknown-arm",
-                        unknown + " units belong to no declared arm, found "
-                                + evidence.unknownAssignments().names() + ", expected "
-                                + arms.stream().map(Arm::name).toList(),
-                        "declare every arm, or leave the units of other experiments out of the data"));
+    private CheckFinding ofDesign(DesignFinding finding) {
         return new CheckFinding(
-                ASSIGNMENT,
-                "ASSIGNMENT",
-                "every unit belongs to a declared arm",
-                unknown == 0 ? GuardrailVerdict.HELD : GuardrailVerdict.BREACHED,
+                finding.id(),
+                finding.kind(),
+                finding.description(),
+                finding.alarm().isEmpty() ? GuardrailVerdict.HELD : GuardrailVerdict.BREACHED,
                 true,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                reason);
+                finding.alarm());
     }
 
     private CheckFinding sampleRatio(SampleRatioCheck check) {
         long[] counts = arms.stream().mapToLong(arm -> units(arm.name())).toArray();
-        BigDecimal[] weights = arms.stream().map(Arm::weight).toArray(BigDecimal[]::new);
+        BigDecimal[] weights =
+                arms.stream().map(arm -> arm.weight().orElseThrow()).toArray(BigDecimal[]::new);
         Outcome<SampleRatioTest.Result> outcome = SampleRatioTest.withDefaults().test(counts, weights);
         boolean alarm = outcome.value()
                 .map(test -> new BigDecimal(test.pValue()).compareTo(check.alarmBelow()) < 0)
@@ -105,7 +99,7 @@ final class Checks {
     }
 
     private long units(String arm) {
-        return evidence.units().getOrDefault(arm, 0L);
+        return kernel.units(evidence, arm);
     }
 
     /** Whether every diagnostic that the design requires was made and held; if not, which did not. */

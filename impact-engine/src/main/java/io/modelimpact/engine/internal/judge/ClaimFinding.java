@@ -1,8 +1,10 @@
 package io.modelimpact.engine.internal.judge;
 
+import io.modelimpact.engine.internal.design.Contrast;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.record.Reason;
 import io.modelimpact.stats.Interval;
-import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.IntervalEstimate;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param contrast the arms that were compared
  * @param where everyone or a member
  * @param effect the position of the effect among all effects; -1 if there is none
+ * @param basis what was estimated for the claim alone; empty for an effect
  * @param measured the numbers; empty when nothing could be estimated
  * @param reason why nothing could be estimated
  * @param raw what the interval says before diagnostics are looked at
@@ -24,6 +27,7 @@ public record ClaimFinding(
         Contrast contrast,
         SliceMemberKey where,
         int effect,
+        Optional<ClaimBasis> basis,
         Optional<Measured> measured,
         Optional<Reason> reason,
         RegionVerdict raw,
@@ -47,7 +51,7 @@ public record ClaimFinding(
      * @param adjustedPValue the same, after multiplicity
      */
     public record Measured(
-            Estimate estimate,
+            IntervalEstimate estimate,
             RegionBounds bounds,
             boolean relative,
             Interval interval,

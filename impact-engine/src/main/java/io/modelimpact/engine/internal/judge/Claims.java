@@ -1,10 +1,16 @@
 package io.modelimpact.engine.internal.judge;
 
 import io.modelimpact.assessment.Assessment;
-import io.modelimpact.engine.CellState;
+import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.LookSample;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.SliceFacts;
+import io.modelimpact.engine.internal.design.Contrast;
+import io.modelimpact.engine.internal.design.Level;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
+import io.modelimpact.engine.internal.design.StudyArm;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
 import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
 import io.modelimpact.estimand.EffectScale;
@@ -13,8 +19,8 @@ import io.modelimpact.estimand.Region;
 import io.modelimpact.record.ClaimResult;
 import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
-import io.modelimpact.stats.Alternative;
-import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.IntervalEstimate;
+import io.modelimpact.stats.proportion.Proportion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,17 +33,29 @@ import java.util.Optional;
  * a favourable verdict into an undecided one.
  */
 final class Claims {
+    /** The position of an effect that there is none of. */
+    private static final int NO_EFFECT = -1;
+
     private final Protocol protocol;
     private final Evidence evidence;
-    private final Levels levels;
+    private final ClaimBases bases;
     private final List<EffectFinding> effects;
     private final Map<EffectKey, Integer> positions = new HashMap<>();
-    private final List<String> flags;
+    private final Optional<LookPanel> panel;
+    private List<String> flags;
+    private Optional<LookFinding> look = Optional.empty();
 
-    Claims(Protocol protocol, Evidence evidence, Levels levels, List<EffectFinding> effects, List<String> flags) {
+    Claims(
+            Protocol protocol,
+            Evidence evidence,
+            Levels levels,
+            List<EffectFinding> effects,
+            List<String> flags,
+            Optional<LookPanel> panel) {
+        this.panel = panel;
         this.protocol = protocol;
         this.evidence = evidence;
-        this.levels = levels;
+        this.bases = new ClaimBases(protocol, evidence, levels);
         this.effects = effects;
         this.flags = List.copyOf(flags);
         for (int i = 0; i < effects.size(); i++) {
@@ -58,7 +76,8 @@ final class Claims {
             Contrast contrast,
             SliceMemberKey where,
             int effect,
-            Optional<Estimate> estimate,
+            Optional<ClaimBasis> basis,
+            Optional<IntervalEstimate> estimate,
             Optional<RegionBounds> bounds,
             Optional<Reason> reason) {
 
@@ -67,23 +86,69 @@ final class Claims {
         }
 
         /** What has no interval can not be decided at any error rate; it stays in the family it was declared in. */
-        double decisiveErrorRate() {
-            return isMeasured() ? bounds.orElseThrow().decisiveErrorRate(estimate.orElseThrow()) : 1;
+        double decisiveErrorRate(ClaimIntervals intervals, LookSample sample) {
+            return isMeasured() ? intervals.decisiveErrorRate(sample, bounds.orElseThrow()) : 1;
         }
     }
 
     List<ClaimFinding> all() {
         List<Member> members = expand();
-        double[] pValues =
-                members.stream().mapToDouble(Member::decisiveErrorRate).toArray();
         boolean[] twoSided = new boolean[members.size()];
         for (int i = 0; i < twoSided.length; i++) {
             twoSided[i] = isTwoSided(members.get(i).claim().region());
         }
-        return judge(
-                members,
-                pValues,
-                new Family(protocol.assessment().policy().multiplicity(), protocol.errorRate(), pValues, twoSided));
+        ClaimIntervals intervals = intervals(new double[twoSided.length], twoSided);
+        double[] pValues = members.stream()
+                .mapToDouble(member -> member.estimate()
+                        .map(estimate -> member.decisiveErrorRate(intervals, sample(member, estimate)))
+                        .orElse(1.0))
+                .toArray();
+        return judge(members, pValues, family(pValues, twoSided), intervals);
+    }
+
+    private Family family(double[] pValues, boolean[] twoSided) {
+        return new Family(protocol.assessment().policy().multiplicity(), protocol.errorRate(), pValues, twoSided);
+    }
+
+    /** A monitored family splits its error rate equally, so that the rates are known before the p-values. */
+    private ClaimIntervals intervals(double[] unknown, boolean[] twoSided) {
+        if (panel.isEmpty()) {
+            return new SingleLook(protocol.errorRate());
+        }
+        double share = family(unknown, twoSided).share();
+        MonitoredLook intervals = panel.get().intervals(protocol.errorRate(), share);
+        look = Optional.of(panel.get().finding(intervals, together(share), share));
+        if (!intervals.inFamily().isPlanned()) {
+            List<String> more = new ArrayList<>(flags);
+            more.add(ClaimResult.UNPLANNED_LOOK);
+            flags = List.copyOf(more);
+        }
+        return intervals;
+    }
+
+    /** What is claimed without protection errs each on its own. */
+    private double together(double share) {
+        return protocol.assessment().policy().multiplicity() == Multiplicity.NONE ? share : protocol.errorRate();
+    }
+
+    /** The look of a monitored assessment; known once the claims are judged. */
+    Optional<LookFinding> look() {
+        return look;
+    }
+
+    private LookSample sample(Member member, IntervalEstimate estimate) {
+        return new LookSample(
+                estimate,
+                share(member, member.contrast().baseline()),
+                share(member, member.contrast().treated()));
+    }
+
+    private Optional<Proportion> share(Member member, StudyArm arm) {
+        return panel.isEmpty()
+                ? Optional.empty()
+                : StudyKernels.of(protocol.assessment())
+                        .level(evidence, member.claim().estimand().metric(), arm.name(), member.where())
+                        .flatMap(Level::share);
     }
 
     private static boolean isTwoSided(Region region) {
@@ -92,36 +157,43 @@ final class Claims {
                 && !region.lower().equals(region.upper());
     }
 
-    private List<ClaimFinding> judge(List<Member> members, double[] pValues, Family family) {
+    private List<ClaimFinding> judge(List<Member> members, double[] pValues, Family family, ClaimIntervals intervals) {
         double[] rates = pValues.length == 0 ? pValues : family.errorRates();
         double[] adjusted = pValues.length == 0 ? pValues : family.adjusted();
         List<ClaimFinding> findings = new ArrayList<>();
         for (int i = 0; i < pValues.length; i++) {
             Member member = members.get(i);
             findings.add(
-                    member.isMeasured() ? measured(member, pValues[i], adjusted[i], rates[i]) : notEvaluated(member));
+                    member.isMeasured()
+                            ? measured(member, intervals, pValues[i], adjusted[i], rates[i])
+                            : notEvaluated(member));
         }
         return List.copyOf(findings);
     }
 
-    private ClaimFinding measured(Member member, double pValue, double adjusted, double rate) {
-        Estimate estimate = member.estimate().orElseThrow();
+    private ClaimFinding measured(
+            Member member, ClaimIntervals intervals, double pValue, double adjusted, double rate) {
+        IntervalEstimate estimate = member.estimate().orElseThrow();
+        LookSample sample = sample(member, estimate);
         RegionBounds bounds = member.bounds().orElseThrow();
         Measured numbers = new Measured(
                 estimate,
                 bounds,
                 member.claim().region().scale().isRelative(),
-                estimate.intervalAtErrorRate(protocol.errorRate(), Alternative.TWO_SIDED),
-                estimate.intervalAtErrorRate(rate, Alternative.TWO_SIDED),
+                intervals.alone(sample),
+                intervals.withinFamily(sample, rate),
                 pValue,
                 adjusted);
         RegionVerdict raw = bounds.verdict(numbers.simultaneous());
-        boolean doubted = raw == RegionVerdict.INSIDE && flags.contains(ClaimResult.REQUIRED_DIAGNOSTIC_FAILED);
+        boolean doubted = raw == RegionVerdict.INSIDE
+                && (flags.contains(ClaimResult.REQUIRED_DIAGNOSTIC_FAILED)
+                        || flags.contains(ClaimResult.UNPLANNED_LOOK));
         return new ClaimFinding(
                 member.claim(),
                 member.contrast(),
                 member.where(),
                 member.effect(),
+                member.basis(),
                 Optional.of(numbers),
                 Optional.empty(),
                 raw,
@@ -135,6 +207,7 @@ final class Claims {
                 member.contrast(),
                 member.where(),
                 member.effect(),
+                member.basis(),
                 Optional.empty(),
                 member.reason(),
                 RegionVerdict.NOT_EVALUATED,
@@ -179,16 +252,45 @@ final class Claims {
     }
 
     private Member member(Claim claim, Contrast contrast, SliceMemberKey where) {
+        return switch (claim.estimand().kind()) {
+            case EFFECT -> effectMember(claim, contrast, where);
+            case GAP -> member(claim, contrast, where, bases.gap(claim.estimand(), contrast));
+            case LEVEL -> member(claim, contrast, where, bases.level(claim.estimand(), contrast, where));
+        };
+    }
+
+    private static Member member(Claim claim, Contrast contrast, SliceMemberKey where, ClaimBasis basis) {
+        Optional<IntervalEstimate> estimate = basis.estimated().estimate();
+        return new Member(
+                claim,
+                contrast,
+                where,
+                NO_EFFECT,
+                Optional.of(basis),
+                estimate,
+                estimate.map(known -> RegionBounds.of(claim, Double.NaN)),
+                basis.estimated().reason());
+    }
+
+    private Member effectMember(Claim claim, Contrast contrast, SliceMemberKey where) {
         Integer position = positions.get(
                 new EffectKey(claim.estimand().metric().id(), contrast.treated().name(), where));
         if (position != null) {
             return member(claim, contrast, where, position, effects.get(position));
         }
         return new Member(
-                claim, contrast, where, -1, Optional.empty(), Optional.empty(), Optional.of(noSuchCell(where)));
+                claim,
+                contrast,
+                where,
+                NO_EFFECT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(bases.noSuchCell(where)));
     }
 
-    private Member member(Claim claim, Contrast contrast, SliceMemberKey where, int position, EffectFinding effect) {
+    private static Member member(
+            Claim claim, Contrast contrast, SliceMemberKey where, int position, EffectFinding effect) {
         Estimated estimated = effect.on(claim.region().scale().isRelative());
         Optional<RegionBounds> bounds = estimated.estimate().flatMap(estimate -> bounds(claim, effect));
         Optional<Reason> reason = bounds.isPresent()
@@ -199,32 +301,15 @@ final class Claims {
                                 "claim/no-standard-deviation",
                                 "the baseline arm has no standard deviation to count in",
                                 "state the bound in the metric's measure")));
-        return new Member(claim, contrast, where, position, estimated.estimate(), bounds, reason);
+        return new Member(claim, contrast, where, position, Optional.empty(), estimated.estimate(), bounds, reason);
     }
 
-    private Optional<RegionBounds> bounds(Claim claim, EffectFinding effect) {
+    private static Optional<RegionBounds> bounds(Claim claim, EffectFinding effect) {
         if (claim.region().scale() != EffectScale.STANDARD_DEVIATIONS) {
-            return Optional.of(RegionBounds.of(claim.region(), Double.NaN));
+            return Optional.of(RegionBounds.of(claim, Double.NaN));
         }
-        Optional<CellState> baseline =
-                effect.baselineCell().filter(cell -> cell.products().count() > 1);
-        return baseline.map(
-                        cell -> levels.summary(effect.metric(), cell).variance().sqrt())
-                .filter(deviation -> deviation > 0 && deviation < Double.POSITIVE_INFINITY)
-                .map(deviation -> RegionBounds.of(claim.region(), deviation));
-    }
-
-    private Reason noSuchCell(SliceMemberKey where) {
-        SliceFacts facts = evidence.slices().get(where.slice());
-        if (facts != null && facts.cardinalityExceeded()) {
-            return new Reason(
-                    "slice/cardinality-exceeded",
-                    "slice " + where.slice() + " has more than " + Slice.MOST_FOUND_MEMBERS + " members",
-                    "list the members that matter, or band the column");
-        }
-        return new Reason(
-                "slice/no-such-member",
-                "no unit belongs to " + where.slice() + " " + where.member(),
-                "correct the member, or wait for units");
+        return effect.baselineDeviation()
+                .filter(deviation -> deviation > 0)
+                .map(deviation -> RegionBounds.of(claim, deviation));
     }
 }

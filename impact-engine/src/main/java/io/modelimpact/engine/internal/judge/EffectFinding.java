@@ -1,9 +1,10 @@
 package io.modelimpact.engine.internal.judge;
 
-import io.modelimpact.engine.CellState;
+import io.modelimpact.engine.internal.design.Contrast;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.record.Reason;
-import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.IntervalEstimate;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param where everyone or a member
  * @param absolute the effect in the metric's measure
  * @param relative the effect as a fraction of the baseline
- * @param baselineCell the baseline arm's state, where there is one
+ * @param baselineDeviation the standard deviation of a unit's value in the baseline arm, where there is one
  */
 public record EffectFinding(
         Metric metric,
@@ -22,7 +23,7 @@ public record EffectFinding(
         SliceMemberKey where,
         Estimated absolute,
         Estimated relative,
-        Optional<CellState> baselineCell) {
+        Optional<Double> baselineDeviation) {
 
     /** The effect on one of the two scales. */
     public Estimated on(boolean relativeScale) {
@@ -36,5 +37,10 @@ public record EffectFinding(
      * @param reason why there is none
      * @param method the method that was asked
      */
-    public record Estimated(Optional<Estimate> estimate, Optional<Reason> reason, String method) {}
+    public record Estimated(Optional<IntervalEstimate> estimate, Optional<Reason> reason, String method) {
+        /** No estimate, for this reason. */
+        static Estimated none(Reason reason, String method) {
+            return new Estimated(Optional.empty(), Optional.of(reason), method);
+        }
+    }
 }

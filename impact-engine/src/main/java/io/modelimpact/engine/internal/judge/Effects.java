@@ -1,20 +1,23 @@
 package io.modelimpact.engine.internal.judge;
 
-import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.SliceFacts;
+import io.modelimpact.engine.internal.design.Contrast;
+import io.modelimpact.engine.internal.design.Level;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
+import io.modelimpact.engine.internal.design.StudyKernel;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.Refusal;
-import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.IntervalEstimate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +30,14 @@ final class Effects {
     private final MethodRegistry registry;
     private final Evidence evidence;
     private final Levels levels;
+    private final StudyKernel kernel;
 
     Effects(Protocol protocol, MethodRegistry registry, Evidence evidence, Levels levels) {
         this.protocol = protocol;
         this.registry = registry;
         this.evidence = evidence;
         this.levels = levels;
+        this.kernel = StudyKernels.of(protocol.assessment());
     }
 
     List<EffectFinding> all() {
@@ -61,39 +66,26 @@ final class Effects {
     }
 
     private EffectFinding effect(Metric metric, Contrast contrast, SliceMemberKey where, Optional<Reason> refused) {
-        Optional<CellState> baseline = levels.cell(metric, contrast.baseline().name(), where);
-        Optional<CellState> treated = levels.cell(metric, contrast.treated().name(), where);
         return new EffectFinding(
                 metric,
                 contrast,
                 where,
-                estimate(metric, false, baseline, treated, refused),
-                estimate(metric, true, baseline, treated, refused),
-                baseline);
+                estimate(metric, contrast, where, false, refused),
+                estimate(metric, contrast, where, true, refused),
+                kernel.level(evidence, metric, contrast.baseline().name(), where)
+                        .flatMap(Level::standardDeviation));
     }
 
     private Estimated estimate(
-            Metric metric,
-            boolean relative,
-            Optional<CellState> baseline,
-            Optional<CellState> treated,
-            Optional<Reason> refused) {
+            Metric metric, Contrast contrast, SliceMemberKey where, boolean relative, Optional<Reason> refused) {
         String method = protocol.method(metric, relative);
-        if (refused.isPresent() || baseline.isEmpty() || treated.isEmpty()) {
-            Reason reason = refused.orElseGet(() -> new Reason(
-                    "metric/no-evidence",
-                    "one of the arms has no unit in this cell",
-                    "wait for units, or merge members"));
-            return new Estimated(Optional.empty(), Optional.of(reason), method);
+        if (refused.isPresent()) {
+            return Estimated.none(refused.get(), method);
         }
-        return estimate(metric, method, baseline.get(), treated.get());
-    }
-
-    private Estimated estimate(Metric metric, String method, CellState baseline, CellState treated) {
         try {
-            Outcome<Estimate> outcome = registry.comparison(method)
-                    .compare(levels.summary(metric, baseline), levels.summary(metric, treated), protocol.errorRate());
-            return new Estimated(outcome.value(), outcome.refusal().map(Effects::reason), method);
+            Optional<Outcome<IntervalEstimate>> outcome =
+                    kernel.effect(evidence, registry, metric, contrast, where, relative, protocol.errorRate());
+            return outcome.map(made -> estimated(made, method)).orElseGet(() -> Estimated.none(noUnits(), method));
         } catch (RuntimeException failure) {
             // A method may come from the host: whatever it throws takes down its own estimate and no other.
             LOG.warn("Method {} failed on metric {}; the other metrics go on", method, metric.id(), failure);
@@ -101,22 +93,20 @@ final class Effects {
                     "metric/method-failed",
                     "method " + method + " failed: " + failure.getClass().getSimpleName(),
                     "report it with the evidence, which is kept");
-            return new Estimated(Optional.empty(), Optional.of(reason), method);
+            return Estimated.none(reason, method);
         }
     }
 
-    /** A refusal of the numerics in the words of a record. */
-    static Reason reason(Refusal refusal) {
-        String remedy = switch (refusal.code()) {
-            case TOO_FEW_UNITS -> "wait for more units; each arm needs at least two";
-            case DEGENERATE -> "check that the column is filled: nothing can be said where no value varies";
-            case ZERO_DENOMINATOR -> "measure against a denominator that is not zero in every arm";
-            case ZERO_BASELINE -> "state the claim as an absolute amount: nothing is a fraction of zero";
-            case NOT_FINITE -> "find out how NaN or infinity came into the data, or exclude such units with among(…)";
-            case OUT_OF_RANGE -> "measure in a unit in which the values are neither huge nor tiny";
-            case IMPOSSIBLE_OBSERVATION -> "correct the declared weights, or the assignment";
-        };
+    static Reason noUnits() {
         return new Reason(
-                "stats/" + refusal.code().name().toLowerCase(Locale.ROOT).replace('_', '-'), refusal.message(), remedy);
+                "metric/no-evidence", "one of the arms has no unit in this cell", "wait for units, or merge members");
+    }
+
+    static Estimated estimated(Outcome<IntervalEstimate> outcome, String method) {
+        return new Estimated(outcome.value(), outcome.refusal().map(Effects::reason), method);
+    }
+
+    static Reason reason(Refusal refusal) {
+        return Refusals.reason(refusal);
     }
 }

@@ -27,6 +27,11 @@ final class Family {
         this.twoSided = twoSided.clone();
     }
 
+    /** The error rate of each claim of a family that splits its own equally, whatever the data say. */
+    double share() {
+        return multiplicity == Multiplicity.NONE || pValues.length == 0 ? errorRate : errorRate / size();
+    }
+
     private int size() {
         int size = pValues.length;
         for (boolean two : twoSided) {

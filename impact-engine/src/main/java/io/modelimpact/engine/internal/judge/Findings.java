@@ -1,6 +1,8 @@
 package io.modelimpact.engine.internal.judge;
 
+import io.modelimpact.engine.internal.design.SliceMemberKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that was found, in declared order.
@@ -11,6 +13,8 @@ import java.util.List;
  * @param effects the effects
  * @param claims what became of hypotheses and guardrails
  * @param places everyone and the members of slices
+ * @param look the look, at a monitored assessment
+ * @param beliefs what became of the policy's priors
  */
 public record Findings(
         List<ContractFinding> contracts,
@@ -18,7 +22,9 @@ public record Findings(
         List<String> failedDiagnostics,
         List<EffectFinding> effects,
         List<ClaimFinding> claims,
-        List<SliceMemberKey> places) {
+        List<SliceMemberKey> places,
+        Optional<LookFinding> look,
+        List<BeliefFinding> beliefs) {
 
     /** Whether the data may be concluded from: no blocking rule of a contract failed. */
     public boolean isAdmissible() {

@@ -5,17 +5,12 @@ import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.metric.Metric;
-import io.modelimpact.metric.MetricKind;
 import io.modelimpact.metric.MissingValues;
 import io.modelimpact.record.Reason;
-import io.modelimpact.stats.compare.SampleSummary;
-import io.modelimpact.stats.exact.ExactCrossProducts;
-import io.modelimpact.stats.exact.ExactRational;
-import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The value of each metric in each cell, and why there is none where there is none. */
+/** Why a metric has no value, and what its values leave out. */
 public final class Levels {
     private final Evidence evidence;
 
@@ -85,49 +80,5 @@ public final class Levels {
         CellKey first = CellKey.overall(metric.id(), "");
         CellKey firstSliced = new CellKey(metric.id(), "", "\0", "");
         return evidence.cells().subMap(first, firstSliced).values();
-    }
-
-    /** The state of a cell; empty if the evidence has none. */
-    public Optional<CellState> cell(Metric metric, String arm, SliceMemberKey where) {
-        return Optional.ofNullable(evidence.cells().get(new CellKey(metric.id(), arm, where.slice(), where.member())));
-    }
-
-    /** Mean and variance of a unit's value in a cell, in the metric's measure; a ratio by its linearised units. */
-    public SampleSummary summary(Metric metric, CellState cell) {
-        MetricFacts facts = facts(metric);
-        if (metric.kind() == MetricKind.RATIO) {
-            return SampleSummary.ofRatio(cell.products(), 0, 1)
-                    .scaledBy(powerOfTen(facts.denominatorScale() - facts.valueScale()));
-        }
-        return SampleSummary.ofMean(cell.products(), 0).scaledBy(powerOfTen(-facts.valueScale()));
-    }
-
-    /** The metric's value in a cell, rounded once; empty where its denominator is zero. */
-    public Optional<Double> value(Metric metric, CellState cell) {
-        ExactCrossProducts products = cell.products();
-        MetricFacts facts = facts(metric);
-        if (metric.kind() == MetricKind.RATIO) {
-            return products.count() == 0 || products.sum(1).signum() == 0
-                    ? Optional.empty()
-                    : Optional.of(products.sum(0)
-                            .dividedBy(products.sum(1))
-                            .times(powerOfTen(facts.denominatorScale() - facts.valueScale()))
-                            .doubleValue());
-        }
-        return products.count() == 0
-                ? Optional.empty()
-                : Optional.of(products.sum(0)
-                        .dividedBy(products.count())
-                        .times(powerOfTen(-facts.valueScale()))
-                        .doubleValue());
-    }
-
-    private MetricFacts facts(Metric metric) {
-        return evidence.metricFacts().getOrDefault(metric.id(), new MetricFacts(0, 0, 0, 0));
-    }
-
-    private static ExactRational powerOfTen(int exponent) {
-        ExactRational power = ExactRational.of(BigInteger.TEN.pow(Math.abs(exponent)));
-        return exponent < 0 ? ExactRational.ONE.dividedBy(power) : power;
     }
 }

@@ -3,8 +3,9 @@ package io.modelimpact.engine.internal.judge;
 import io.modelimpact.estimand.Amount;
 import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.estimand.Region;
+import io.modelimpact.metric.Metric;
 import io.modelimpact.stats.Interval;
-import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.IntervalEstimate;
 
 /**
  * A declared region on the scale of the estimate that it is compared with.
@@ -18,22 +19,29 @@ public record RegionBounds(double lower, double upper, boolean complement) {
     /**
      * Puts the bounds of a region on the scale of the estimate.
      *
+     * @param claim the claim, whose metric says what a bound on a level means
      * @param standardDeviation of a unit's value in the baseline arm, for bounds that are counted in it
      */
-    static RegionBounds of(Region region, double standardDeviation) {
+    static RegionBounds of(Claim claim, double standardDeviation) {
+        Region region = claim.region();
+        Metric metric = claim.estimand().metric();
         return new RegionBounds(
-                region.lower().map(bound -> number(bound, standardDeviation)).orElse(Double.NEGATIVE_INFINITY),
-                region.upper().map(bound -> number(bound, standardDeviation)).orElse(Double.POSITIVE_INFINITY),
+                region.lower()
+                        .map(bound -> number(bound, metric, standardDeviation))
+                        .orElse(Double.NEGATIVE_INFINITY),
+                region.upper()
+                        .map(bound -> number(bound, metric, standardDeviation))
+                        .orElse(Double.POSITIVE_INFINITY),
                 region.complement());
     }
 
-    private static double number(Amount amount, double standardDeviation) {
-        double value = amount.value().multiply(amount.scale().factor()).doubleValue();
+    private static double number(Amount amount, Metric metric, double standardDeviation) {
+        double value = amount.numberFor(metric).doubleValue();
         return amount.scale() == EffectScale.STANDARD_DEVIATIONS ? value * standardDeviation : value;
     }
 
     /** The smallest two-sided error rate at which the interval decides; the same for a region and its complement. */
-    double decisiveErrorRate(Estimate estimate) {
+    double decisiveErrorRate(IntervalEstimate estimate) {
         return estimate.decisiveErrorRate(lower, upper);
     }
 

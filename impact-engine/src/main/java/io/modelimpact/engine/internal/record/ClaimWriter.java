@@ -1,5 +1,8 @@
 package io.modelimpact.engine.internal.record;
 
+import io.modelimpact.engine.Protocol;
+import io.modelimpact.engine.internal.judge.ClaimBasis;
+import io.modelimpact.engine.internal.judge.ClaimBasis.MemberLevels;
 import io.modelimpact.engine.internal.judge.ClaimFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
 import io.modelimpact.engine.internal.judge.EffectFinding;
@@ -7,12 +10,14 @@ import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.RegionVerdict;
 import io.modelimpact.estimand.AmountRange;
 import io.modelimpact.estimand.EffectScale;
+import io.modelimpact.estimand.EstimandKind;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.metric.Metric;
 import io.modelimpact.stats.Interval;
-import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.IntervalEstimate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +25,11 @@ import java.util.Optional;
 
 /** Writes what became of hypotheses and guardrails. */
 final class ClaimWriter {
+    private final Protocol protocol;
     private final boolean confirmatory;
 
-    ClaimWriter(boolean confirmatory) {
+    ClaimWriter(Protocol protocol, boolean confirmatory) {
+        this.protocol = protocol;
         this.confirmatory = confirmatory;
     }
 
@@ -88,10 +95,39 @@ final class ClaimWriter {
                     "/results/effects/" + finding.effect()
                             + (finding.claim().region().scale().isRelative() ? "/relative" : "/absolute"));
         }
+        finding.basis().ifPresent(basis -> basis(json, finding, basis));
         finding.measured().ifPresent(numbers -> measured(json, numbers));
         json.put("region", region(finding));
         finding.reason().ifPresent(reason -> json.put("reason", ResultsWriter.reason(reason)));
         return json;
+    }
+
+    /** What stands in no other section: the estimate, and the levels behind a gap. */
+    private void basis(JsonObject.Builder json, ClaimFinding finding, ClaimBasis basis) {
+        json.put("estimand", finding.claim().estimand().kind().name())
+                .put(
+                        "basis",
+                        finding.claim().estimand().kind() == EstimandKind.LEVEL
+                                ? ResultsWriter.level(protocol, basis.estimated())
+                                : ResultsWriter.estimated(protocol, basis.estimated()));
+        basis.gap()
+                .ifPresent(levels -> json.put(
+                        "gap",
+                        JsonObject.builder()
+                                .put("slice", levels.gap().slice().name())
+                                .put("member", levels.gap().member())
+                                .put("other", levels.gap().other())
+                                .put("baseline", memberLevels(levels.baseline()))
+                                .put("candidate", memberLevels(levels.candidate()))
+                                .build()));
+    }
+
+    private static JsonObject memberLevels(MemberLevels levels) {
+        JsonObject.Builder json = JsonObject.builder();
+        levels.member().ifPresent(level -> json.put("member", level.doubleValue()));
+        levels.other().ifPresent(level -> json.put("other", level.doubleValue()));
+        levels.difference().ifPresent(gap -> json.put("gap", gap.doubleValue()));
+        return json.build();
     }
 
     private static void measured(JsonObject.Builder json, Measured numbers) {
@@ -129,22 +165,24 @@ final class ClaimWriter {
     }
 
     private static String outcome(ClaimFinding finding, AmountRange range, Findings findings) {
-        Optional<Estimate> estimate = finding.effect() < 0
-                ? Optional.empty()
-                : estimate(findings.effects().get(finding.effect()), range);
+        Optional<IntervalEstimate> estimate = finding.basis().isPresent()
+                ? finding.measured().map(Measured::estimate)
+                : finding.effect() < 0
+                        ? Optional.empty()
+                        : estimate(findings.effects().get(finding.effect()), range);
         boolean known = estimate.isPresent() && finding.verdict() != RegionVerdict.NOT_EVALUATED;
         if (!known || range.lower().scale() == EffectScale.STANDARD_DEVIATIONS) {
             return "NOT_EVALUATED";
         }
         BigDecimal observed = new BigDecimal(estimate.orElseThrow().value());
-        BigDecimal factor = range.lower().scale().factor();
-        if (observed.compareTo(range.lower().value().multiply(factor)) < 0) {
+        Metric metric = finding.claim().estimand().metric();
+        if (observed.compareTo(range.lower().numberFor(metric)) < 0) {
             return "BELOW";
         }
-        return observed.compareTo(range.upper().value().multiply(factor)) > 0 ? "ABOVE" : "INSIDE";
+        return observed.compareTo(range.upper().numberFor(metric)) > 0 ? "ABOVE" : "INSIDE";
     }
 
-    private static Optional<Estimate> estimate(EffectFinding effect, AmountRange range) {
+    private static Optional<IntervalEstimate> estimate(EffectFinding effect, AmountRange range) {
         return effect.on(range.lower().scale().isRelative()).estimate();
     }
 }

@@ -1,6 +1,7 @@
 package io.modelimpact.engine.internal.record;
 
 import io.modelimpact.engine.internal.decide.Decision;
+import io.modelimpact.engine.internal.decide.NextStep;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 
@@ -21,7 +22,7 @@ final class DecisionWriter {
     }
 
     private static JsonObject candidate(Decision.OnCandidate decision) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("version", decision.version().toReference())
                 .put("arm", decision.arm())
                 .put("outcome", decision.outcome().name())
@@ -37,8 +38,15 @@ final class DecisionWriter {
                         "flips",
                         JsonArray.of(decision.flips().stream()
                                 .map(DecisionWriter::flip)
-                                .toList()))
-                .build();
+                                .toList()));
+        if (!decision.nextSteps().isEmpty()) {
+            json.put(
+                    "nextSteps",
+                    JsonArray.of(decision.nextSteps().stream()
+                            .map(DecisionWriter::nextStep)
+                            .toList()));
+        }
+        return json.build();
     }
 
     private static JsonObject rule(Decision.Trace trace) {
@@ -49,6 +57,29 @@ final class DecisionWriter {
                 .put("outcome", trace.outcome().name())
                 .put("subjects", JsonArray.ofStrings(trace.subjects()))
                 .build();
+    }
+
+    private static JsonObject nextStep(NextStep step) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("kind", step.kind().name())
+                .put("subject", step.subject())
+                .put("sentence", step.sentence());
+        if (!step.units().isEmpty()) {
+            json.put(
+                    "unitsMissing",
+                    JsonArray.of(step.units().stream()
+                            .map(arm -> JsonObject.builder()
+                                    .put("arm", arm.arm())
+                                    .put("units", arm.missing())
+                                    .build())
+                            .toList()));
+        }
+        step.days().ifPresent(days -> json.put("days", days.longValue()));
+        step.bound()
+                .ifPresent(bound ->
+                        json.put("bound", bound.doubleValue()).put("scale", ResultsWriter.scale(step.relative())));
+        step.draws().ifPresent(draws -> json.put("draws", draws.longValue()));
+        return json.build();
     }
 
     private static JsonObject flip(Decision.Flip flip) {

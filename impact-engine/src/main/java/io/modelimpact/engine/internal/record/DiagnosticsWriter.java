@@ -1,10 +1,9 @@
 package io.modelimpact.engine.internal.record;
 
-import io.modelimpact.contract.Constraint;
 import io.modelimpact.decision.Multiplicity;
-import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Protocol;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.Levels;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
@@ -46,7 +45,9 @@ final class DiagnosticsWriter {
                     "every claim is judged on its own; with several claims some will be decided by chance",
                     "protect the family with adjustedBy(HOLM)");
         }
-        uniqueness();
+        StudyKernels.of(protocol.assessment())
+                .notes(protocol.contracts())
+                .forEach(note -> add(note.code(), note.subject(), "WARNING", note.message(), note.remedy()));
         return JsonArray.of(diagnostics);
     }
 
@@ -74,25 +75,6 @@ final class DiagnosticsWriter {
                     "slice " + slice.name() + " has more than " + Slice.MOST_FOUND_MEMBERS
                             + " members and was not evaluated",
                     "list the members that matter, or band the column");
-        }
-    }
-
-    private void uniqueness() {
-        if (!(protocol.assessment().design() instanceof RandomizedDesign design)) {
-            return;
-        }
-        boolean proven = protocol.contracts().stream()
-                .flatMap(contract -> contract.rules().stream())
-                .anyMatch(rule -> rule.constraint() instanceof Constraint.Unique
-                        && rule.field().map(design.unit()::equals).orElse(false));
-        if (!proven) {
-            add(
-                    "design/units-not-proven-unique",
-                    design.unit().name(),
-                    "WARNING",
-                    "no contract requires that " + design.unit().name()
-                            + " occurs once; a unit in two rows would count twice",
-                    "add requires(" + design.unit().name() + ", unique()) to the contract");
         }
     }
 

@@ -6,6 +6,7 @@ import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.internal.decide.Decision;
 import io.modelimpact.engine.internal.judge.Findings;
+import io.modelimpact.engine.internal.scenario.ScenarioFindings;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
@@ -42,7 +43,7 @@ public final class RecordWriter {
     }
 
     /** The record of these findings and this decision. */
-    public ImpactRecord write(Findings findings, Decision decision) {
+    public ImpactRecord write(Findings findings, ScenarioFindings scenarios, Decision decision) {
         boolean confirmatory = isConfirmatory();
         return ImpactRecord.of(JsonObject.builder()
                 .put("format", format())
@@ -64,11 +65,24 @@ public final class RecordWriter {
                                                 .toString())
                                 .put("kind", "DISJOINT_UNITS")
                                 .build())
-                .put("results", new ResultsWriter(protocol, evidence, confirmatory).write(findings))
+                .put("results", results(findings, scenarios, confirmatory))
                 .put("diagnostics", new DiagnosticsWriter(protocol, evidence).write())
                 .put("statements", statements())
                 .put("decision", DecisionWriter.write(decision))
                 .build());
+    }
+
+    private JsonObject results(Findings findings, ScenarioFindings scenarios, boolean confirmatory) {
+        boolean planned = findings.look().map(look -> look.rule().isPlanned()).orElse(true);
+        JsonObject judged = new ResultsWriter(protocol, evidence, confirmatory && planned).write(findings);
+        JsonObject believed =
+                findings.beliefs().isEmpty() ? judged : judged.with("beliefs", BeliefWriter.write(findings.beliefs()));
+        JsonObject results = findings.look()
+                .map(look -> believed.with("monitoring", new MonitoringWriter(look, asOf).write(findings)))
+                .orElse(believed);
+        return protocol.assessment().scenarios().isEmpty()
+                ? results
+                : results.with("scenarios", new ScenarioWriter(protocol.assessment(), scenarios).write());
     }
 
     private boolean isConfirmatory() {
@@ -105,15 +119,16 @@ public final class RecordWriter {
                                 .toList()))
                 .put("confidence", protocol.assessment().policy().confidence().toPlainString())
                 .build();
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("numericProfile", Protocol.NUMERIC_PROFILE)
                 .put("seed", protocol.assessment().seed())
                 .put("schemas", plan.array("schemas"))
                 .put("methods", protocol.methods())
                 .put("multiplicity", multiplicity)
                 .put("policy", protocol.policy())
-                .put("registration", registration())
-                .build();
+                .put("registration", registration());
+        protocol.substitutionsJson().ifPresent(array -> json.put("substitutions", array));
+        return json.build();
     }
 
     private JsonObject registration() {

@@ -1,26 +1,28 @@
 package io.modelimpact.engine.internal.record;
 
 import io.modelimpact.change.Version;
-import io.modelimpact.design.Arm;
-import io.modelimpact.design.RandomizedDesign;
-import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.Protocol;
+import io.modelimpact.engine.internal.design.Level;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
+import io.modelimpact.engine.internal.design.StudyArm;
+import io.modelimpact.engine.internal.design.StudyKernel;
+import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.CheckFinding;
 import io.modelimpact.engine.internal.judge.ContractFinding;
 import io.modelimpact.engine.internal.judge.EffectFinding;
 import io.modelimpact.engine.internal.judge.EffectFinding.Estimated;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.Levels;
-import io.modelimpact.engine.internal.judge.SliceMemberKey;
 import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.record.Reason;
 import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.Interval;
-import io.modelimpact.stats.compare.Estimate;
+import io.modelimpact.stats.compare.IntervalEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,19 +32,21 @@ final class ResultsWriter {
     private final Protocol protocol;
     private final Evidence evidence;
     private final Levels levels;
+    private final StudyKernel kernel;
     private final boolean confirmatory;
 
     ResultsWriter(Protocol protocol, Evidence evidence, boolean confirmatory) {
         this.protocol = protocol;
         this.evidence = evidence;
         this.levels = new Levels(evidence);
+        this.kernel = StudyKernels.of(protocol.assessment());
         this.confirmatory = confirmatory;
     }
 
     JsonObject write(Findings findings) {
-        ClaimWriter claims = new ClaimWriter(confirmatory);
+        ClaimWriter claims = new ClaimWriter(protocol, confirmatory);
         return JsonObject.builder()
-                .put("arms", JsonArray.of(arms().stream().map(this::arm).toList()))
+                .put("arms", JsonArray.of(kernel.arms().stream().map(this::arm).toList()))
                 .put(
                         "contracts",
                         JsonArray.of(findings.contracts().stream()
@@ -55,8 +59,9 @@ final class ResultsWriter {
                                 .toList()))
                 .put(
                         "effects",
-                        JsonArray.of(
-                                findings.effects().stream().map(this::effect).toList()))
+                        JsonArray.of(findings.effects().stream()
+                                .map(effect -> effect(protocol, effect))
+                                .toList()))
                 .put(
                         "checks",
                         JsonArray.of(findings.checks().stream()
@@ -67,19 +72,15 @@ final class ResultsWriter {
                 .build();
     }
 
-    private List<Arm> arms() {
-        return protocol.assessment().design() instanceof RandomizedDesign design ? design.arms() : List.of();
-    }
-
-    private JsonObject arm(Arm arm) {
+    private JsonObject arm(StudyArm arm) {
         Version baseline = protocol.assessment().change().baseline();
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("name", arm.name())
                 .put("version", arm.version().toReference())
                 .put("role", arm.version().isSameAs(baseline) ? "BASELINE" : "CANDIDATE")
-                .put("plannedWeight", arm.weight().toPlainString())
-                .put("units", evidence.units().getOrDefault(arm.name(), 0L))
-                .build();
+                .put("units", kernel.units(evidence, arm.name()));
+        arm.weight().ifPresent(weight -> json.put("plannedWeight", weight.toPlainString()));
+        return json.build();
     }
 
     private static JsonObject contract(ContractFinding finding) {
@@ -117,9 +118,9 @@ final class ResultsWriter {
         List<JsonObject> cells = new ArrayList<>();
         Optional<Reason> refused = levels.refusal(metric);
         for (SliceMemberKey where : places) {
-            for (Arm arm : arms()) {
-                levels.cell(metric, arm.name(), where)
-                        .ifPresent(cell -> cells.add(level(metric, arm, where, cell, refused)));
+            for (StudyArm arm : kernel.arms()) {
+                kernel.level(evidence, metric, arm.name(), where)
+                        .ifPresent(level -> cells.add(level(arm, where, level, refused)));
             }
         }
         JsonObject.Builder json = JsonObject.builder()
@@ -141,28 +142,26 @@ final class ResultsWriter {
         return json.build();
     }
 
-    private JsonObject level(Metric metric, Arm arm, SliceMemberKey where, CellState cell, Optional<Reason> refused) {
-        JsonObject.Builder json = JsonObject.builder()
-                .put("arm", arm.name())
-                .put("units", cell.products().count());
+    private JsonObject level(StudyArm arm, SliceMemberKey where, Level level, Optional<Reason> refused) {
+        JsonObject.Builder json = JsonObject.builder().put("arm", arm.name()).put("units", level.units());
         if (!where.isEveryone()) {
             json.put("slice", where.toJson());
         }
-        Optional<Double> value = refused.isPresent() ? Optional.empty() : levels.value(metric, cell);
+        Optional<Double> value = refused.isPresent() ? Optional.empty() : level.value();
         if (value.isEmpty() || !Double.isFinite(value.get())) {
-            return json.put("value", undefined(refused.orElseGet(() -> noValue(cell, value))))
+            return json.put("value", undefined(refused.orElseGet(() -> noValue(level))))
                     .build();
         }
         json.put("value", value.get().doubleValue());
-        deviation(metric, cell).ifPresent(deviation -> json.put("standardDeviation", deviation.doubleValue()));
+        level.standardDeviation().ifPresent(deviation -> json.put("standardDeviation", deviation.doubleValue()));
         return json.build();
     }
 
-    private static Reason noValue(CellState cell, Optional<Double> value) {
-        if (cell.products().count() == 0) {
+    private static Reason noValue(Level level) {
+        if (level.units() == 0) {
             return new Reason("metric/no-units", "no unit enters", "wait for units, or merge members");
         }
-        return value.isEmpty()
+        return level.value().isEmpty()
                 ? new Reason(
                         "metric/zero-denominator",
                         "the denominator sums to zero",
@@ -171,38 +170,40 @@ final class ResultsWriter {
                         "metric/out-of-range", "the value is beyond the range of a double", "measure in a larger unit");
     }
 
-    private Optional<Double> deviation(Metric metric, CellState cell) {
-        var summary = levels.summary(metric, cell);
-        return cell.products().count() < 2 || summary.refusal().isPresent()
-                ? Optional.empty()
-                : Optional.of(summary.variance().sqrt()).filter(Double::isFinite);
-    }
-
-    private JsonObject effect(EffectFinding effect) {
+    private static JsonObject effect(Protocol protocol, EffectFinding effect) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("metric", effect.metric().id())
                 .put("baseline", effect.contrast().baseline().name())
                 .put("candidate", effect.contrast().treated().name())
                 .put("version", effect.contrast().candidate().toReference())
-                .put("absolute", estimated(effect.absolute()))
-                .put("relative", estimated(effect.relative()));
+                .put("absolute", estimated(protocol, effect.absolute()))
+                .put("relative", estimated(protocol, effect.relative()));
         if (!effect.where().isEveryone()) {
             json.put("slice", effect.where().toJson());
         }
         return json.build();
     }
 
-    private JsonObject estimated(Estimated estimated) {
+    /** An effect as it is written, with its p-value against no effect. */
+    static JsonObject estimated(Protocol protocol, Estimated estimated) {
+        JsonObject json = level(protocol, estimated);
+        return estimated
+                .estimate()
+                .map(estimate -> json.with("pValue", JsonNumber.of(estimate.pValue(Alternative.TWO_SIDED))))
+                .orElse(json);
+    }
+
+    /** A level as it is written; nobody asks whether it is zero. */
+    static JsonObject level(Protocol protocol, Estimated estimated) {
         if (estimated.estimate().isEmpty()) {
             return undefined(estimated.reason().orElseThrow());
         }
-        Estimate estimate = estimated.estimate().get();
+        IntervalEstimate estimate = estimated.estimate().get();
         Interval interval = estimate.intervalAtErrorRate(protocol.errorRate(), Alternative.TWO_SIDED);
         JsonObject.Builder json = JsonObject.builder()
                 .put("estimate", estimate.value())
                 .put("standardError", estimate.standardError())
                 .put("confidence", protocol.assessment().policy().confidence().toPlainString())
-                .put("pValue", estimate.pValue(Alternative.TWO_SIDED))
                 .put("method", estimated.method());
         estimate.degreesOfFreedom().ifPresent(freedom -> json.put("degreesOfFreedom", freedom));
         ends(json, interval.lower(), interval.upper());

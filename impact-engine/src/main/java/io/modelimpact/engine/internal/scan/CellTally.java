@@ -2,12 +2,15 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.CellState;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import java.util.Arrays;
+import java.util.TreeMap;
 
 /** What the units of one cell add up to so far. */
 final class CellTally {
 
     private final ExactCrossProducts products;
     private final IntegerSums integers;
+    private final TreeMap<String, UnitSums> units = new TreeMap<>();
     private long missing;
 
     CellTally(int variables) {
@@ -43,6 +46,30 @@ final class CellTally {
         }
     }
 
+    void add(long[] values) {
+        if (Arrays.stream(values).allMatch(IntegerSums::takes)) {
+            room().add(values);
+        } else {
+            products.addRow(values);
+        }
+    }
+
+    void add(double[] values) {
+        products.addRow(values);
+    }
+
+    void addTo(String unit, long[] values) {
+        sumsOf(unit, values.length).add(values);
+    }
+
+    void addTo(String unit, double[] values) {
+        sumsOf(unit, values.length).add(values);
+    }
+
+    private UnitSums sumsOf(String unit, int variables) {
+        return units.computeIfAbsent(unit, fresh -> new UnitSums(variables));
+    }
+
     private IntegerSums room() {
         if (integers.isFull()) {
             integers.moveTo(products);
@@ -53,11 +80,22 @@ final class CellTally {
     void merge(CellTally other) {
         other.integers.moveTo(other.products);
         products.merge(other.products);
+        other.units.forEach((unit, sums) -> {
+            UnitSums own = units.putIfAbsent(unit, sums);
+            if (own != null) {
+                own.merge(sums);
+            }
+        });
         missing += other.missing;
     }
 
     CellState state(long units) {
         integers.moveTo(products);
-        return new CellState(units, missing, products);
+        if (this.units.isEmpty()) {
+            return new CellState(units, missing, products);
+        }
+        ExactCrossProducts overUnits = products.copy();
+        this.units.values().forEach(sums -> sums.moveTo(overUnits));
+        return new CellState(units, missing, overUnits);
     }
 }

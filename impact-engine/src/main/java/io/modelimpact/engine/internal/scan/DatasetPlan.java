@@ -28,6 +28,8 @@ final class DatasetPlan {
         this.units = units;
         String dataset = dataset();
         fields.forEach(field -> rules.put(RuleKey.type(dataset, field.name()), RuleCompiler.type(field)));
+        units.flatMap(scan -> scan.layout.uniqueUnit())
+                .ifPresent(unit -> rules.put(RuleKey.uniqueUnit(dataset), () -> new UniqueTally(unit)));
         for (Contract contract : contracts) {
             if (contract.dataset().equals(dataset)) {
                 for (Rule rule : contract.rules()) {

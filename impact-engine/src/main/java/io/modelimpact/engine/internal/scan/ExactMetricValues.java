@@ -33,6 +33,31 @@ final class ExactMetricValues implements MetricValues {
     }
 
     @Override
+    public int variables() {
+        return variables.size();
+    }
+
+    @Override
+    public boolean isExact() {
+        return true;
+    }
+
+    @Override
+    public long whole(int variable, int row) {
+        return variables.get(variable).values[row];
+    }
+
+    @Override
+    public double real(int variable, int row) {
+        throw new UnsupportedOperationException("the values are exact");
+    }
+
+    @Override
+    public boolean isOverflowed(int row) {
+        return overflowed.get(row);
+    }
+
+    @Override
     public void addTo(CellTally cell, int row) {
         if (variables.size() == 1) {
             addOne(cell, row);

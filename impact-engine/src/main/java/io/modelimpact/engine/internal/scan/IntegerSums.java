@@ -48,6 +48,17 @@ final class IntegerSums {
         addProduct(4, second, second);
     }
 
+    void add(long[] values) {
+        rows++;
+        int at = variables;
+        for (int i = 0; i < variables; i++) {
+            addProduct(i, values[i], 1);
+            for (int j = i; j < variables; j++) {
+                addProduct(at++, values[i], values[j]);
+            }
+        }
+    }
+
     private void addProduct(int at, long left, long right) {
         long product = left * right;
         long sum = low[at] + product;

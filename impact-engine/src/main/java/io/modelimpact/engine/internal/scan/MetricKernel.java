@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A compiled metric: one quantity, or numerator and denominator of a ratio. They are evaluated exactly if all of them can be, and in
  * binary64 otherwise. The missing-value policy and the cap become part of the formula.
  */
-final class MetricKernel {
+final class MetricKernel implements CellKernel {
 
     private final Metric metric;
     private final List<Quantity> quantities;
@@ -47,35 +47,56 @@ final class MetricKernel {
                 .toList();
     }
 
-    Metric metric() {
+    /**
+     * The values of the rows that meet the metric's condition.
+     *
+     * @param values the values
+     * @param undecided the rows for which the condition is undecided
+     */
+    record Eligible(MetricValues values, BitSet undecided) {}
+
+    @Override
+    public Metric metric() {
         return metric;
     }
 
-    int variables() {
+    @Override
+    public int variables() {
         return quantities.size();
     }
 
-    /** The scale of the values of a variable; 0 for binary64 and for a variable that the metric does not have. */
-    int scale(int variable) {
+    @Override
+    public int scale(int variable) {
         return exact && variable < variables()
                 ? quantities.get(variable).decimalScale().getAsInt()
                 : 0;
     }
 
-    /** How many rows hold a malformed value in a field that the metric reads. */
-    int malformed(Rows rows) {
+    @Override
+    public int malformed(Rows rows) {
+        return malformedRows(rows).cardinality();
+    }
+
+    /** The rows that hold a malformed value in a field that the metric reads. */
+    BitSet malformedRows(Rows rows) {
         BitSet malformed = new BitSet();
         for (Field field : metric.fields()) {
             malformed.or(rows.malformed(field));
         }
-        return malformed.cardinality();
+        return malformed;
     }
 
-    /** The values of the rows. */
-    MetricValues evaluate(Rows rows) {
+    @Override
+    public MetricValues evaluate(Rows rows) {
+        return eligible(rows).values();
+    }
+
+    /** The values of the rows, and for which rows the metric's condition is undecided. */
+    Eligible eligible(Rows rows) {
         BitSet eligible = new BitSet();
         eligible.set(0, rows.count());
-        among.ifPresent(condition -> eligible.and(condition.evaluate(rows).yes()));
+        Optional<Truths> truths = among.map(condition -> condition.evaluate(rows));
+        truths.ifPresent(truth -> eligible.and(truth.yes()));
         MetricValues values = exact
                 ? new ExactMetricValues(
                         eligible,
@@ -83,11 +104,12 @@ final class MetricKernel {
                 : new RealMetricValues(
                         eligible,
                         reals.stream().map(kernel -> kernel.evaluate(rows)).toList());
-        return values;
+        return new Eligible(
+                values, truths.map(truth -> truth.undecided(rows.count())).orElseGet(BitSet::new));
     }
 
-    /** Whether the value of a row is no count though the metric is one of counts. */
-    boolean isNoCount(MetricValues values, int row) {
+    @Override
+    public boolean isNoCount(MetricValues values, int row) {
         return metric.kind() == MetricKind.COUNT && values.isNegativeOrFractional(row, scale(0));
     }
 }

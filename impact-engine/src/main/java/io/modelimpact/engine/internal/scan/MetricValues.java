@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.scan;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** The values of a metric in the rows of a batch. */
@@ -10,6 +11,35 @@ interface MetricValues {
 
     /** The rows whose units enter the metric. */
     BitSet entering();
+
+    /** The number of variables of a row. */
+    int variables();
+
+    /** Whether the values are whole numbers, with a scale, and not binary64. */
+    boolean isExact();
+
+    /** An exact value of a row that enters. */
+    long whole(int variable, int row);
+
+    /** A binary64 value of a row that enters. */
+    double real(int variable, int row);
+
+    /** The exact variables of a row that enters. */
+    default long[] wholes(int row) {
+        long[] values = new long[variables()];
+        Arrays.setAll(values, variable -> whole(variable, row));
+        return values;
+    }
+
+    /** The binary64 variables of a row that enters. */
+    default double[] reals(int row) {
+        double[] values = new double[variables()];
+        Arrays.setAll(values, variable -> real(variable, row));
+        return values;
+    }
+
+    /** Whether an exact value of the row is beyond 64 bits. */
+    boolean isOverflowed(int row);
 
     /** Adds the value of a row that enters. */
     void addTo(CellTally cell, int row);

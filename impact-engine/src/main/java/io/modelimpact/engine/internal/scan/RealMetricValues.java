@@ -29,6 +29,31 @@ final class RealMetricValues implements MetricValues {
     }
 
     @Override
+    public int variables() {
+        return variables.size();
+    }
+
+    @Override
+    public boolean isExact() {
+        return false;
+    }
+
+    @Override
+    public long whole(int variable, int row) {
+        throw new UnsupportedOperationException("the values are binary64");
+    }
+
+    @Override
+    public double real(int variable, int row) {
+        return variables.get(variable).values[row];
+    }
+
+    @Override
+    public boolean isOverflowed(int row) {
+        return false;
+    }
+
+    @Override
     public void addTo(CellTally cell, int row) {
         if (variables.size() == 1) {
             cell.add(variables.get(0).values[row]);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A batch whose columns are found by field. Immutable. */
-final class Rows {
+/** A batch whose columns are found by field. Immutable, and so safe to share between threads. */
+public final class Rows {
 
     private static final BitSet NONE = new BitSet();
 
@@ -45,7 +45,23 @@ final class Rows {
         }
     }
 
-    int count() {
+    private Rows(Rows rows, Map<Field, Field> view) {
+        this.count = rows.count;
+        columns.putAll(rows.columns);
+        malformed.putAll(rows.malformed);
+        view.forEach((standIn, column) -> {
+            columns.put(standIn.name(), rows.column(column));
+            malformed.put(standIn.name(), rows.malformed(column));
+        });
+    }
+
+    /** The same rows, where each field that is no column stands for one. */
+    Rows seenAs(Map<Field, Field> view) {
+        return new Rows(this, view);
+    }
+
+    /** The number of rows. */
+    public int count() {
         return count;
     }
 
@@ -57,7 +73,8 @@ final class Rows {
         return (DoubleColumn) column(field);
     }
 
-    TextColumn texts(Field field) {
+    /** The column of a field of texts or identifiers. */
+    public TextColumn texts(Field field) {
         return (TextColumn) column(field);
     }
 

@@ -32,16 +32,18 @@ public final class Scan {
      * @param schemas the columns to read of each dataset, all that the assessment uses among them
      * @param contracts the contracts with their rules, references resolved
      * @param protocol the digest of the protocol
+     * @param layout how rows become cells
      * @throws ImpactException code {@code engine/foreign-slice}, for a slice by columns of another dataset than the design's
      */
-    public Scan(Assessment assessment, List<Schema> schemas, List<Contract> contracts, Digest protocol) {
+    public Scan(
+            Assessment assessment, List<Schema> schemas, List<Contract> contracts, Digest protocol, CellLayout layout) {
         this.assessment = assessment;
         this.protocol = protocol;
         refuseForeignSlices();
         for (Schema schema : schemas) {
             String dataset = schema.dataset().name();
             Optional<UnitScan> units = dataset.equals(assessment.design().dataset())
-                    ? Optional.of(new UnitScan(assessment))
+                    ? Optional.of(new UnitScan(assessment, layout))
                     : Optional.empty();
             plans.put(dataset, new DatasetPlan(schema, contracts, units));
         }
@@ -102,7 +104,8 @@ public final class Scan {
                 units.cells(),
                 units.metricFacts(),
                 units.sliceFacts(),
-                rules);
+                rules,
+                units.joint());
     }
 
     private void refuseMismatch(Inputs inputs) {

@@ -1,27 +1,27 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.assessment.Assessment;
-import io.modelimpact.design.Arm;
-import io.modelimpact.design.RandomizedDesign;
-import io.modelimpact.formula.TextField;
 import io.modelimpact.slice.Slice;
 import java.util.List;
 
-/** The compiled part of an assessment that concerns units: arms, metrics, slices. Immutable and thread-safe. */
+/** The compiled part of an assessment that concerns units: how rows become cells, metrics, slices. Immutable and thread-safe. */
 final class UnitScan {
 
-    final TextField assignment;
+    final CellLayout layout;
     final List<String> arms;
-    final List<MetricKernel> metrics;
+    final List<CellKernel> metrics;
     final List<Slice> slices;
     final List<Kernel<Members>> members;
+    final TogetherPlan together;
 
-    UnitScan(Assessment assessment) {
-        RandomizedDesign design = (RandomizedDesign) assessment.design();
-        this.assignment = design.assignment();
-        this.arms = design.arms().stream().map(Arm::name).toList();
-        this.metrics = assessment.metrics().stream().map(MetricKernel::new).toList();
+    UnitScan(Assessment assessment, CellLayout layout) {
+        this.layout = layout;
+        this.arms = List.copyOf(layout.placement().groups());
+        this.metrics = assessment.metrics().stream()
+                .map(metric -> layout.isJoint() ? new JointKernel(metric, layout) : new MetricKernel(metric))
+                .toList();
         this.slices = List.copyOf(assessment.slices());
+        this.together = new TogetherPlan(assessment, metrics);
         this.members = slices.stream().map(SliceCompiler::compile).toList();
     }
 }

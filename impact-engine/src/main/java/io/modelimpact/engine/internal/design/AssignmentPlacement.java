@@ -1,0 +1,31 @@
+package io.modelimpact.engine.internal.design;
+
+import io.modelimpact.engine.internal.scan.RowPlacement;
+import io.modelimpact.engine.internal.scan.Rows;
+import io.modelimpact.formula.TextField;
+import io.modelimpact.slice.Slice;
+import io.modelimpact.spi.TextColumn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Rows belong to the arm that a column names. */
+record AssignmentPlacement(TextField assignment, List<String> groups) implements RowPlacement {
+
+    @Override
+    public int[] place(Rows rows, Consumer<String> unknown) {
+        TextColumn column = rows.texts(assignment);
+        int[] armOf = column.dictionary().stream().mapToInt(groups::indexOf).toArray();
+        int[] arms = new int[rows.count()];
+        Arrays.setAll(arms, row -> column.isMissing(row) ? -1 : armOf[column.code(row)]);
+        for (int row = 0; row < arms.length; row++) {
+            if (arms[row] < 0) {
+                unknown.accept(
+                        column.isMissing(row)
+                                ? Slice.MISSING
+                                : column.dictionary().get(column.code(row)));
+            }
+        }
+        return arms;
+    }
+}

@@ -1,0 +1,36 @@
+package io.modelimpact.engine.internal.design;
+
+import io.modelimpact.stats.Outcome;
+import io.modelimpact.stats.compare.IntervalEstimate;
+import io.modelimpact.stats.compare.OneSampleTTest;
+import io.modelimpact.stats.compare.SampleSummary;
+import io.modelimpact.stats.proportion.Proportion;
+import io.modelimpact.stats.proportion.ProportionEstimate;
+import java.util.Optional;
+
+/**
+ * The level of a metric in one arm, for everyone or in one member of a slice.
+ *
+ * @param units how many units it rests on
+ * @param value the level, rounded once; empty where its denominator is zero
+ * @param summary level and variance per unit
+ * @param share the counts of a proportion over independent units
+ */
+public record Level(long units, Optional<Double> value, SampleSummary summary, Optional<Proportion> share) {
+
+    /** The level with its uncertainty. */
+    public Outcome<IntervalEstimate> estimate(double errorRate) {
+        return share.map(counts -> ProportionEstimate.of(counts, errorRate).map(IntervalEstimate.class::cast))
+                .orElseGet(() -> OneSampleTTest.withDefaults()
+                        .withErrorRate(errorRate)
+                        .test(summary)
+                        .map(IntervalEstimate.class::cast));
+    }
+
+    /** The standard deviation of a unit's value; empty where there are too few units. */
+    public Optional<Double> standardDeviation() {
+        return units < 2 || summary.refusal().isPresent()
+                ? Optional.empty()
+                : Optional.of(summary.variance().sqrt()).filter(Double::isFinite);
+    }
+}

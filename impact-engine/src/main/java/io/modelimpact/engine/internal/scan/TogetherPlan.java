@@ -1,0 +1,90 @@
+package io.modelimpact.engine.internal.scan;
+
+import io.modelimpact.assessment.Assessment;
+import io.modelimpact.engine.JointEvidence;
+import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.Outcome;
+import io.modelimpact.scenario.ProjectedEffect;
+import io.modelimpact.scenario.ProjectedLevel;
+import io.modelimpact.scenario.Projection;
+import io.modelimpact.scenario.Scenario;
+import io.modelimpact.slice.Slice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which metrics are looked at together, and in which cohorts: those that enter scenarios. Immutable. */
+final class TogetherPlan {
+
+    /** The positions of the metrics, in declared order. */
+    final int[] metrics;
+
+    /** The ids of the metrics, in the same order. */
+    final List<String> ids;
+
+    /** How many columns each of them has: its own variables, and whether the unit enters. */
+    final int[] widths;
+
+    private final TreeMap<String, TreeSet<String>> members = new TreeMap<>();
+
+    TogetherPlan(Assessment assessment, List<? extends CellKernel> kernels) {
+        TreeSet<String> used = new TreeSet<>();
+        for (Scenario scenario : assessment.scenarios()) {
+            for (Outcome outcome : scenario.outcomes()) {
+                outcome.projection().leaves().forEach(leaf -> use(leaf, scenario, used));
+            }
+        }
+        List<String> declared = assessment.metrics().stream().map(Metric::id).toList();
+        this.ids = declared.stream().filter(used::contains).toList();
+        this.metrics = ids.stream().mapToInt(declared::indexOf).toArray();
+        this.widths = Arrays.stream(metrics)
+                .map(metric -> kernels.get(metric).variables() + 1)
+                .toArray();
+    }
+
+    private void use(Projection leaf, Scenario scenario, Set<String> used) {
+        if (leaf instanceof ProjectedEffect effect) {
+            used.add(effect.metric().id());
+            place(effect.slice(), effect.member(), scenario);
+        } else if (leaf instanceof ProjectedLevel level) {
+            used.add(level.metric().id());
+            place(level.slice(), level.member(), scenario);
+        }
+    }
+
+    private void place(Optional<Slice> slice, Optional<String> member, Scenario scenario) {
+        Optional<Slice> named = slice.or(scenario::slice);
+        Optional<String> one = slice.isPresent() ? member : scenario.member();
+        if (named.isPresent() && one.isPresent()) {
+            members.computeIfAbsent(named.get().name(), name -> new TreeSet<>()).add(one.get());
+        }
+    }
+
+    /** The metrics with the number of their columns. */
+    List<JointEvidence.Columns> columns() {
+        List<JointEvidence.Columns> columns = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            columns.add(new JointEvidence.Columns(ids.get(i), widths[i]));
+        }
+        return List.copyOf(columns);
+    }
+
+    /** How many columns a row has. */
+    int variables() {
+        return Arrays.stream(widths).sum();
+    }
+
+    /** How many columns a row has in the members of a slice; 0 where no cohort is one of them. */
+    int variables(String slice) {
+        return members.containsKey(slice) ? variables() : 0;
+    }
+
+    /** Whether the member is a cohort. */
+    boolean isCohort(String slice, String member) {
+        return members.getOrDefault(slice, new TreeSet<>()).contains(member);
+    }
+}

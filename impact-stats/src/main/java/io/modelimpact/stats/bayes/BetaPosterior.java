@@ -1,0 +1,83 @@
+package io.modelimpact.stats.bayes;
+
+import io.modelimpact.stats.Interval;
+import io.modelimpact.stats.distribution.IncompleteBeta;
+
+/**
+ * A belief about a proportion: the beta distribution with shapes alpha and beta.
+ *
+ * @param alpha prior successes plus observed ones, positive
+ * @param beta prior failures plus observed ones, positive
+ */
+public record BetaPosterior(double alpha, double beta) {
+    private static final double LARGEST_LOG_ODDS = 760;
+    private static final int BISECTIONS = 120;
+
+    /** Refuses what is no distribution with {@link IllegalArgumentException}. */
+    public BetaPosterior {
+        if (!(alpha > 0 && beta > 0 && Double.isFinite(alpha) && Double.isFinite(beta))) {
+            throw new IllegalArgumentException("Shapes must be positive and finite, found " + alpha + " and " + beta);
+        }
+    }
+
+    /**
+     * The posterior after binomial data.
+     *
+     * @param priorAlpha shape of the prior, for example 1/2 for Jeffreys
+     * @param priorBeta the other shape
+     * @param successes observed successes, from 0 to trials
+     * @param trials observed trials
+     */
+    public static BetaPosterior after(double priorAlpha, double priorBeta, long successes, long trials) {
+        if (successes < 0 || trials < successes) {
+            throw new IllegalArgumentException("Successes must lie between 0 and " + trials + ", found " + successes);
+        }
+        return new BetaPosterior(priorAlpha + successes, priorBeta + (trials - successes));
+    }
+
+    /** Expected proportion. */
+    public double mean() {
+        return alpha / (alpha + beta);
+    }
+
+    /** The equal-tailed credible interval; half the error rate lies outside on each side. */
+    public Interval interval(double errorRate) {
+        return new Interval(quantile(errorRate / 2), upperQuantile(errorRate / 2), errorRate);
+    }
+
+    /** The proportion below which the probability p lies, by bisection on the scale of log odds. */
+    public double quantile(double p) {
+        return solve(incompleteBeta(), StrictMath.log(p), false);
+    }
+
+    /** The proportion above which the probability p lies. */
+    public double upperQuantile(double p) {
+        return solve(incompleteBeta(), StrictMath.log(p), true);
+    }
+
+    IncompleteBeta incompleteBeta() {
+        return IncompleteBeta.withShapes(alpha, beta);
+    }
+
+    private static double solve(IncompleteBeta function, double logProbability, boolean upper) {
+        double low = -LARGEST_LOG_ODDS;
+        double high = LARGEST_LOG_ODDS;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = 0.5 * (low + high);
+            double x = proportion(middle);
+            double complement = proportion(-middle);
+            double found = upper ? function.logUpper(x, complement) : function.logLower(x, complement);
+            boolean below = upper ? found > logProbability : found < logProbability;
+            low = below ? middle : low;
+            high = below ? high : middle;
+        }
+        return proportion(0.5 * (low + high));
+    }
+
+    /** The proportion with the given log odds. */
+    static double proportion(double logOdds) {
+        return logOdds >= 0
+                ? 1 / (1 + StrictMath.exp(-logOdds))
+                : StrictMath.exp(logOdds) / (1 + StrictMath.exp(logOdds));
+    }
+}

@@ -1,0 +1,64 @@
+package io.modelimpact.stats.bayes;
+
+import io.modelimpact.stats.distribution.GaussLegendre;
+import java.util.function.DoubleUnaryOperator;
+
+/** Integrates the exponential of a concave function over the line by a fixed rule. */
+final class LogConcaveIntegral {
+    private static final double FARTHEST = 700;
+    private static final double NEGLIGIBLE = 50;
+    private static final int STEPS = 90;
+    private static final int PANELS = 24;
+
+    private LogConcaveIntegral() {}
+
+    static double of(DoubleUnaryOperator logarithm) {
+        double peak = peak(logarithm);
+        double top = logarithm.applyAsDouble(peak);
+        if (top == Double.NEGATIVE_INFINITY) {
+            return 0;
+        }
+        double left = edge(logarithm, peak, -FARTHEST, top - NEGLIGIBLE);
+        double right = edge(logarithm, peak, FARTHEST, top - NEGLIGIBLE);
+        double sum = 0;
+        double width = (right - left) / PANELS;
+        for (int panel = 0; panel < PANELS; panel++) {
+            double from = left + panel * width;
+            sum += GaussLegendre.integrate(y -> StrictMath.exp(logarithm.applyAsDouble(y) - top), from, from + width);
+        }
+        return StrictMath.exp(top) * sum;
+    }
+
+    /** Where the function is largest, by thirds: a fixed number of steps. */
+    private static double peak(DoubleUnaryOperator logarithm) {
+        double low = -FARTHEST;
+        double high = FARTHEST;
+        for (int i = 0; i < STEPS; i++) {
+            double first = low + (high - low) / 3;
+            double second = high - (high - low) / 3;
+            double left = logarithm.applyAsDouble(first);
+            double right = logarithm.applyAsDouble(second);
+            if (left < right || left == Double.NEGATIVE_INFINITY && first < 0) {
+                low = first;
+            } else {
+                high = second;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    /** Where the function has fallen to the level, between the peak and the end. */
+    private static double edge(DoubleUnaryOperator logarithm, double peak, double end, double level) {
+        double inside = peak;
+        double outside = end;
+        for (int i = 0; i < STEPS; i++) {
+            double middle = 0.5 * (inside + outside);
+            if (logarithm.applyAsDouble(middle) > level) {
+                inside = middle;
+            } else {
+                outside = middle;
+            }
+        }
+        return outside;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelimpact.stats.adjust;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelimpact.stats.bayes;
+
+import org.jspecify.annotations.NullMarked;

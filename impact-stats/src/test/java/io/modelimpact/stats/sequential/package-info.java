@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelimpact.stats.sequential;
+
+import org.jspecify.annotations.NullMarked;
