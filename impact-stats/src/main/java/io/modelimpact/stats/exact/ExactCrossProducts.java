@@ -26,11 +26,7 @@ public final class ExactCrossProducts {
     private long nonFiniteCount;
 
     private ExactCrossProducts(int variables) {
-        if (variables < 1 || variables > MAX_VARIABLES) {
-            throw new IllegalArgumentException(
-                    "Cross products need 1 to " + MAX_VARIABLES + " variables, found " + variables);
-        }
-        this.variables = variables;
+        this.variables = requireInRange(variables);
         this.sums = new LimbAccumulator[variables];
         this.products = new LimbAccumulator[variables * (variables + 1) / 2];
         Arrays.setAll(sums, i -> LimbAccumulator.forSums());
@@ -106,6 +102,65 @@ public final class ExactCrossProducts {
         }
     }
 
+    /** Adds the row at an index of columns. */
+    void addRowAt(double[][] columns, int at) {
+        boolean finite = true;
+        for (double[] column : columns) {
+            finite &= Double.isFinite(column[at]);
+        }
+        if (!finite) {
+            nonFiniteCount++;
+            return;
+        }
+        count++;
+        for (int i = 0, product = 0; i < variables; i++) {
+            sums[i].add(columns[i][at]);
+            for (int j = i; j < variables; j++) {
+                products[product++].addProduct(columns[i][at], columns[j][at]);
+            }
+        }
+    }
+
+    /** Adds the row at an index of columns. */
+    void addRowAt(long[][] columns, int at) {
+        count++;
+        for (int i = 0, product = 0; i < variables; i++) {
+            sums[i].add(columns[i][at]);
+            for (int j = i; j < variables; j++) {
+                products[product++].addProduct(columns[i][at], columns[j][at]);
+            }
+        }
+    }
+
+    void addNonFinite() {
+        nonFiniteCount++;
+    }
+
+    /** Takes back the count of a row that was added by itself and is counted among parts as well. */
+    void uncount() {
+        count--;
+    }
+
+    /** Adds the sums of parts of rows. */
+    void addParts(PartLayout layout, long[] parts, int start) {
+        long rows = parts[start];
+        count += rows;
+        for (int i = 0, product = 0; i < variables; i++) {
+            for (int level = 0; level < layout.kind.sumParts; level++) {
+                int exponent = layout.sumExponent(i, level);
+                long part = parts[start + layout.sumStart(i) + level] - rows * layout.offset(exponent);
+                sums[i].addScaled(part, exponent);
+            }
+            for (int j = i; j < variables; j++, product++) {
+                for (int level = 0; level < layout.kind.productParts; level++) {
+                    int exponent = layout.productExponent(i, j, level);
+                    long part = parts[start + layout.productStart(product) + level] - rows * layout.offset(exponent);
+                    products[product].addScaled(part, exponent);
+                }
+            }
+        }
+    }
+
     /** Adds a row of integers, such as counts or decimals without their scale. */
     public void addRow(long... row) {
         requireVariables(row.length);
@@ -116,6 +171,21 @@ public final class ExactCrossProducts {
                 products[at++].addProduct(row[i], row[j]);
             }
         }
+    }
+
+    /**
+     * Adds rows of columns at the speed of memory: the same bits as adding each with {@link #addRow(double...)}.
+     *
+     * @param columns an array for each variable
+     * @param from    the index of the first row
+     * @param to      one more than the index of the last row
+     * @throws IndexOutOfBoundsException if an array is too short
+     */
+    public void addAll(double[][] columns, int from, int to) {
+        requireVariables(columns.length);
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(variables, 1);
+        grouped.addAll(columns, from, to - from, new int[][] {new int[to - from]});
+        merge(grouped.cell(0, 0));
     }
 
     /**
@@ -296,6 +366,14 @@ public final class ExactCrossProducts {
     @Override
     public String toString() {
         return canonicalText();
+    }
+
+    static int requireInRange(int variables) {
+        if (variables < 1 || variables > MAX_VARIABLES) {
+            throw new IllegalArgumentException(
+                    "Cross products need 1 to " + MAX_VARIABLES + " variables, found " + variables);
+        }
+        return variables;
     }
 
     private void requireVariables(int found) {

@@ -2,6 +2,7 @@ package io.modelimpact.stats.exact;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The exact sum of doubles and integers, with counts of what was added.
@@ -21,6 +22,7 @@ public final class ExactSum {
     private static final String TAG = "sum1";
 
     private final LimbAccumulator total;
+    private final FlatSums arrays;
     private long count;
     private long nanCount;
     private long positiveInfinityCount;
@@ -28,6 +30,7 @@ public final class ExactSum {
 
     private ExactSum(LimbAccumulator total) {
         this.total = total;
+        this.arrays = new FlatSums(total);
     }
 
     /** An empty sum. */
@@ -38,9 +41,7 @@ public final class ExactSum {
     /** The sum of these values. */
     public static ExactSum of(double... values) {
         ExactSum sum = create();
-        for (double value : values) {
-            sum.add(value);
-        }
+        sum.addAll(values, 0, values.length);
         return sum;
     }
 
@@ -68,6 +69,20 @@ public final class ExactSum {
         } else {
             countNonFinite(value);
         }
+    }
+
+    /**
+     * Adds the values from index {@code from} until before {@code to} at the speed of memory: the same bits as adding each.
+     *
+     * @throws IndexOutOfBoundsException if the array is too short
+     */
+    public void addAll(double[] values, int from, int to) {
+        Objects.checkFromToIndex(from, to, values.length);
+        arrays.addAll(values, from, to, this);
+    }
+
+    void addCount(long values) {
+        count += values;
     }
 
     /** Adds an integer, exactly. */

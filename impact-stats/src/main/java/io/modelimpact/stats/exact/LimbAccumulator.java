@@ -87,6 +87,11 @@ final class LimbAccumulator {
         addShifted(0, Math.abs(value), scale, (value >> 63) | 1);
     }
 
+    /** Adds {@code value 2^exponent}; the exponent is at least {@code -scale}. */
+    void addScaled(long value, int exponent) {
+        addShifted(0, Math.abs(value), exponent + scale, (value >> 63) | 1);
+    }
+
     /** Adds {@code value 2^-scale}; used to bring back a stored state. */
     void addUnscaled(BigInteger value) {
         int[] magnitude = toLimbs(value.abs());

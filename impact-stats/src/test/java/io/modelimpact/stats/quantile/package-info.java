@@ -1,3 +1,4 @@
+/** Tests of quantiles. Units: none. Thread-safety: none. */
 @NullMarked
 package io.modelimpact.stats.quantile;
 

@@ -1,3 +1,4 @@
+/** Tests of bootstrap replicates. Units: none. Thread-safety: none. */
 @NullMarked
 package io.modelimpact.stats.resample;
 

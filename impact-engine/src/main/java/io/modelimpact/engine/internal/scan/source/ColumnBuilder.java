@@ -6,13 +6,11 @@ import io.modelimpact.spi.Column;
 import io.modelimpact.spi.DoubleColumn;
 import io.modelimpact.spi.InstantColumn;
 import io.modelimpact.spi.LongColumn;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** Collects the values of one field, given as texts, into the columns of a batch. */
 abstract class ColumnBuilder {
@@ -21,10 +19,14 @@ abstract class ColumnBuilder {
     static ColumnBuilder of(Field field, int capacity) {
         return switch (field.type()) {
             case ID, TEXT -> new TextColumnBuilder(capacity);
-            case FLAG -> new Longs("a flag: true, false, yes, no, t, f, 1 or 0", capacity, CellParser::flag);
-            case INTEGER -> new Longs("a whole number of 64 bits", capacity, text -> CellParser.decimal(text, 0));
+            case FLAG -> new Longs("a flag: true, false, yes, no, t, f, 1 or 0", capacity, CellBytes::flag);
+            case INTEGER ->
+                new Longs(
+                        "a whole number of 64 bits",
+                        capacity,
+                        (cell, bytes, from, to) -> cell.decimal(bytes, from, to, 0));
             case DECIMAL -> decimals(((DecimalField) field).scale(), capacity);
-            case DATE -> new Longs("a day such as 2026-01-31", capacity, ColumnBuilder::epochDay);
+            case DATE -> new Longs("a day such as 2026-01-31", capacity, CellBytes::day);
             case REAL -> new Reals(capacity);
             case INSTANT -> new Instants(capacity);
         };
@@ -34,19 +36,14 @@ abstract class ColumnBuilder {
         return new Longs(
                 "a decimal number of at most " + scale + " decimals and 64 bits without exponent",
                 capacity,
-                text -> CellParser.decimal(text, scale));
-    }
-
-    private static OptionalLong epochDay(String text) {
-        Optional<LocalDate> day = CellParser.date(text);
-        return day.isPresent() ? OptionalLong.of(day.get().toEpochDay()) : OptionalLong.empty();
+                (cell, bytes, from, to) -> cell.decimal(bytes, from, to, scale));
     }
 
     /** What a value has to be. */
     abstract String expected();
 
-    /** Sets the value of a row; false if the text is none, and then the row has to be set missing. */
-    abstract boolean set(int row, String text);
+    /** Sets the value of a row from UTF-8; false if the text is none, and then the row has to be set missing. */
+    abstract boolean set(int row, byte[] bytes, int from, int to);
 
     abstract void setMissing(int row);
 
@@ -54,13 +51,14 @@ abstract class ColumnBuilder {
     abstract Column build(int rows);
 
     private interface LongParser {
-        OptionalLong parse(String text);
+        boolean parse(CellBytes cell, byte[] bytes, int from, int to);
     }
 
     private static final class Longs extends ColumnBuilder {
 
         private final String expected;
         private final LongParser parser;
+        private final CellBytes cell = new CellBytes();
         private final long[] values;
         private final BitSet missing = new BitSet();
 
@@ -76,10 +74,10 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        boolean set(int row, String text) {
-            OptionalLong value = parser.parse(text);
-            values[row] = value.orElse(0);
-            return value.isPresent();
+        boolean set(int row, byte[] bytes, int from, int to) {
+            boolean parsed = parser.parse(cell, bytes, from, to);
+            values[row] = parsed ? cell.value() : 0;
+            return parsed;
         }
 
         @Override
@@ -96,6 +94,7 @@ abstract class ColumnBuilder {
     private static final class Reals extends ColumnBuilder {
 
         private final double[] values;
+        private final CellBytes cell = new CellBytes();
         private final BitSet missing = new BitSet();
 
         Reals(int capacity) {
@@ -108,10 +107,10 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        boolean set(int row, String text) {
-            OptionalDouble value = CellParser.real(text);
-            values[row] = value.orElse(0);
-            return value.isPresent();
+        boolean set(int row, byte[] bytes, int from, int to) {
+            boolean parsed = cell.real(bytes, from, to);
+            values[row] = parsed ? cell.real() : 0;
+            return parsed;
         }
 
         @Override
@@ -142,8 +141,8 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        boolean set(int row, String text) {
-            Optional<Instant> instant = CellParser.instant(text);
+        boolean set(int row, byte[] bytes, int from, int to) {
+            Optional<Instant> instant = CellParser.instant(new String(bytes, from, to - from, StandardCharsets.UTF_8));
             epochSecond[row] = instant.map(Instant::getEpochSecond).orElse(0L);
             nano[row] = instant.map(Instant::getNano).orElse(0);
             return instant.isPresent();

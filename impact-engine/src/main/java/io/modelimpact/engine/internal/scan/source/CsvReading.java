@@ -1,10 +1,5 @@
 package io.modelimpact.engine.internal.scan.source;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.modelimpact.ImpactException;
 import io.modelimpact.formula.Field;
 import io.modelimpact.spi.BatchReader;
@@ -12,9 +7,9 @@ import io.modelimpact.spi.Column;
 import io.modelimpact.spi.ColumnBatch;
 import io.modelimpact.spi.MalformedValue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +19,12 @@ public final class CsvReading implements BatchReader {
     private final Path file;
     private final List<Field> fields;
     private final int batchRows;
-    private final CloseableIterator<CsvRecord> records;
+    private final CsvSplitter records;
     private final int width;
     private final int[] columns;
     private long row;
 
-    private CsvReading(Path file, List<Field> fields, int batchRows, CloseableIterator<CsvRecord> records) {
+    private CsvReading(Path file, List<Field> fields, int batchRows, CsvSplitter records) {
         this.file = file;
         this.fields = List.copyOf(fields);
         this.batchRows = batchRows;
@@ -46,12 +41,7 @@ public final class CsvReading implements BatchReader {
      *     {@code source/}
      */
     public static CsvReading open(Path file, List<Field> fields, int batchRows) {
-        CloseableIterator<CsvRecord> records = CsvReader.builder()
-                .skipEmptyLines(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(FileText.open(file))
-                .iterator();
+        CsvSplitter records = new CsvSplitter(FileText.open(file));
         try {
             return new CsvReading(file, fields, batchRows, records);
         } catch (RuntimeException failure) {
@@ -60,7 +50,7 @@ public final class CsvReading implements BatchReader {
         }
     }
 
-    private static void close(CloseableIterator<CsvRecord> records, RuntimeException failure) {
+    private static void close(CsvSplitter records, RuntimeException failure) {
         try {
             records.close();
         } catch (IOException alsoFailed) {
@@ -69,64 +59,68 @@ public final class CsvReading implements BatchReader {
     }
 
     private List<String> header() {
-        Optional<CsvRecord> record = read();
-        if (record.isEmpty() || isEmptyLine(record.get())) {
+        if (!read() || records.isEmptyLine()) {
             throw new ImpactException(
                     "source/empty",
                     "file " + file + " has no header",
                     "write the names of the columns into the first line");
         }
-        return record.get().getFields();
+        List<String> names = new ArrayList<>();
+        for (int field = 0; field < records.fieldCount(); field++) {
+            names.add(records.text(field));
+        }
+        return names;
     }
 
     @Override
     public Optional<ColumnBatch> next() {
-        List<ColumnBuilder> builders = new ArrayList<>();
         List<MalformedValue> malformed = new ArrayList<>();
         long firstRow = row + 1;
-        Optional<CsvRecord> record = nextRow();
-        if (record.isEmpty()) {
+        if (!nextRow()) {
             return Optional.empty();
         }
-        fields.forEach(field -> builders.add(ColumnBuilder.of(field, batchRows)));
+        ColumnBuilder[] builders =
+                fields.stream().map(field -> ColumnBuilder.of(field, batchRows)).toArray(ColumnBuilder[]::new);
         int rows = 0;
-        while (record.isPresent()) {
-            add(record.get(), rows, builders, malformed);
+        boolean more = true;
+        while (more) {
+            add(rows, builders, malformed);
             rows++;
-            record = rows == batchRows ? Optional.empty() : nextRow();
+            more = rows < batchRows && nextRow();
         }
         int total = rows;
         List<Column> built =
-                builders.stream().map(builder -> builder.build(total)).toList();
+                Arrays.stream(builders).map(builder -> builder.build(total)).toList();
         return Optional.of(new ColumnBatch(firstRow, rows, built, malformed));
     }
 
-    private void add(CsvRecord record, int index, List<ColumnBuilder> builders, List<MalformedValue> malformed) {
+    private void add(int index, ColumnBuilder[] builders, List<MalformedValue> malformed) {
+        byte[] bytes = records.bytes();
         for (int i = 0; i < columns.length; i++) {
-            String text = record.getField(columns[i]);
-            ColumnBuilder builder = builders.get(i);
-            if (text.isEmpty()) {
+            int start = records.start(columns[i]);
+            int end = records.end(columns[i]);
+            ColumnBuilder builder = builders[i];
+            if (start == end) {
                 builder.setMissing(index);
-            } else if (!builder.set(index, text)) {
+            } else if (!builder.set(index, bytes, start, end)) {
                 builder.setMissing(index);
                 malformed.add(new MalformedValue(row, fields.get(i), builder.expected()));
             }
         }
     }
 
-    private Optional<CsvRecord> nextRow() {
-        Optional<CsvRecord> record = read();
-        while (width > 1 && record.isPresent() && isEmptyLine(record.get())) {
-            record = read();
+    private boolean nextRow() {
+        boolean found = read();
+        while (width > 1 && found && records.isEmptyLine()) {
+            found = read();
         }
-        if (record.isPresent()) {
+        if (found) {
             row++;
-            int found = record.get().getFieldCount();
-            if (found != width) {
-                throw ragged(record.get().getStartingLineNumber(), found);
+            if (records.fieldCount() != width) {
+                throw ragged(records.startingLine(), records.fieldCount());
             }
         }
-        return record;
+        return found;
     }
 
     private ImpactException ragged(long line, int found) {
@@ -136,21 +130,12 @@ public final class CsvReading implements BatchReader {
                 "put fields that hold commas, quotes or line breaks into double quotes");
     }
 
-    private static boolean isEmptyLine(CsvRecord record) {
-        return record.getFieldCount() == 1 && record.getField(0).isEmpty();
-    }
-
-    private Optional<CsvRecord> read() {
+    private boolean read() {
         try {
-            return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
-        } catch (UncheckedIOException | CsvParseException failure) {
-            throw FileText.unreadable(file, "after row " + row, causeOf(failure));
+            return records.next();
+        } catch (IOException failure) {
+            throw FileText.unreadable(file, "after row " + row, failure);
         }
-    }
-
-    private static Throwable causeOf(RuntimeException failure) {
-        Throwable cause = failure.getCause();
-        return cause == null ? failure : cause;
     }
 
     @Override

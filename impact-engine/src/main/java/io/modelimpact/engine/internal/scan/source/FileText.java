@@ -4,10 +4,6 @@ import io.modelimpact.ImpactException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/** Opens files of UTF-8 text, plain or compressed with gzip, without their byte order mark. Bytes that are no UTF-8 are an error. */
+/** Opens files of UTF-8 text, plain or compressed with gzip, without their byte order mark. */
 final class FileText {
 
     private static final int BUFFER = 1 << 16;
@@ -24,7 +20,7 @@ final class FileText {
 
     private FileText() {}
 
-    static Reader open(Path file) {
+    static InputStream open(Path file) {
         try {
             return open(file, new BufferedInputStream(Files.newInputStream(file), BUFFER));
         } catch (NoSuchFileException absent) {
@@ -38,7 +34,7 @@ final class FileText {
         }
     }
 
-    private static Reader open(Path file, BufferedInputStream bytes) throws IOException {
+    private static InputStream open(Path file, BufferedInputStream bytes) throws IOException {
         try {
             InputStream plain = bytes;
             if (startsWith(bytes, GZIP)) {
@@ -52,12 +48,7 @@ final class FileText {
             if (startsWith(plain, BYTE_ORDER_MARK)) {
                 plain.skipNBytes(BYTE_ORDER_MARK.length);
             }
-            return new InputStreamReader(
-                    plain,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT));
+            return plain;
         } catch (IOException | RuntimeException failure) {
             bytes.close();
             throw failure;

@@ -13,6 +13,7 @@ import java.util.Map;
 final class TextColumnBuilder extends ColumnBuilder {
 
     private final int[] codes;
+    private final ByteTexts texts = new ByteTexts();
     private final Map<String, Integer> codeOf = new HashMap<>();
     private final List<String> dictionary = new ArrayList<>();
 
@@ -26,6 +27,19 @@ final class TextColumnBuilder extends ColumnBuilder {
     }
 
     @Override
+    boolean set(int row, byte[] bytes, int from, int to) {
+        int known = texts.find(bytes, from, to);
+        if (known < 0) {
+            known = dictionary.size();
+            String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            dictionary.add(text);
+            texts.add(bytes, from, to);
+        }
+        codes[row] = known;
+        return true;
+    }
+
+    /** Sets the value of a row; false if the text has lone surrogates, and then the row has to be set missing. */
     boolean set(int row, String text) {
         Integer known = codeOf.get(text);
         if (known == null) {

@@ -1,0 +1,193 @@
+package io.modelimpact.stats.exact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GroupedCrossProductsTest {
+    private static final int GROUPINGS = 2;
+
+    @Property(tries = 150, seed = "601")
+    void cells_of_doubles_have_the_bits_of_rows_added_one_by_one(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 3) int variables,
+            @ForAll @IntRange(min = 1, max = 3000) int rows,
+            @ForAll @IntRange(min = 1, max = 40) int cells) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] values = new double[variables][];
+        for (int i = 0; i < variables; i++) {
+            values[i] = DoubleSamples.any(random).array(random, rows);
+        }
+        int[][] cellOf = cells(random, rows, cells);
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(variables, GROUPINGS);
+
+        addInPieces(random, rows, (from, to) -> grouped.addAll(values, from, to - from, part(cellOf, from, to)));
+
+        requireSame(grouped, cells, variables, cellOf, (state, row) -> state.addRow(row(values, row)), rows);
+    }
+
+    @Property(tries = 100, seed = "602")
+    void cells_of_integers_have_the_bits_of_rows_added_one_by_one(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 3) int variables,
+            @ForAll @IntRange(min = 1, max = 3000) int rows,
+            @ForAll @IntRange(min = 1, max = 40) int cells,
+            @ForAll @IntRange(min = 0, max = 63) int shift) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long[][] values = new long[variables][rows];
+        for (long[] column : values) {
+            for (int row = 0; row < rows; row++) {
+                column[row] = random.nextInt(50) == 0 ? random.nextLong() : random.nextLong() >> shift;
+            }
+        }
+        int[][] cellOf = cells(random, rows, cells);
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(variables, GROUPINGS);
+
+        addInPieces(random, rows, (from, to) -> grouped.addAll(values, from, to - from, part(cellOf, from, to)));
+
+        requireSame(grouped, cells, variables, cellOf, (state, row) -> state.addRow(row(values, row)), rows);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DoubleSamples.class)
+    void columns_have_the_bits_of_rows_added_one_by_one(DoubleSamples samples) {
+        SplittableRandom random = new SplittableRandom(7);
+        double[][] values = {samples.array(random, 5000), samples.array(random, 5000)};
+        ExactCrossProducts byColumn = ExactCrossProducts.create(2);
+        ExactCrossProducts byRow = ExactCrossProducts.create(2);
+
+        byColumn.addAll(values, 3, 4990);
+        for (int row = 3; row < 4990; row++) {
+            byRow.add(values[0][row], values[1][row]);
+        }
+
+        assertThat(byColumn).isEqualTo(byRow);
+    }
+
+    @Test
+    void more_rows_of_the_largest_parts_than_a_long_holds_do_not_overflow() {
+        int rows = 3 * BinaryWindow.ROWS_A_LONG_HOLDS;
+        double[] values = new double[rows];
+        long[] longs = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            values[row] = Math.nextDown(0x1p10);
+            longs[row] = (1L << BinaryWindow.WIDTH) - 1;
+        }
+        GroupedCrossProducts doubles = GroupedCrossProducts.create(1, 1);
+        GroupedCrossProducts integers = GroupedCrossProducts.create(1, 1);
+
+        doubles.addAll(new double[][] {values}, 0, rows, new int[][] {new int[rows]});
+        integers.addAll(new long[][] {longs}, 0, rows, new int[][] {new int[rows]});
+
+        ExactRational value = ExactRational.of(values[0]);
+        assertThat(doubles.cell(0, 0).sum(0)).isEqualTo(value.times(rows));
+        assertThat(doubles.cell(0, 0).sumOfProducts(0, 0))
+                .isEqualTo(value.squared().times(rows));
+        ExactRational integer = ExactRational.of(longs[0]);
+        assertThat(integers.cell(0, 0).sum(0)).isEqualTo(integer.times(rows));
+        assertThat(integers.cell(0, 0).sumOfProducts(0, 0))
+                .isEqualTo(integer.squared().times(rows));
+    }
+
+    @Test
+    void rows_without_a_cell_are_left_out_and_cells_without_rows_are_empty() {
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(1, 1);
+
+        grouped.addAll(new double[][] {{1, 2, 4, Double.NaN}}, 0, 4, new int[][] {{-1, 3, 3, -1}});
+        grouped.addNonFinite(0, 1);
+
+        assertThat(grouped.cells(0)).isEqualTo(4);
+        assertThat(grouped.cell(0, 0)).isEqualTo(ExactCrossProducts.create(1));
+        assertThat(grouped.cell(0, 99)).isEqualTo(ExactCrossProducts.create(1));
+        assertThat(grouped.cell(0, 1).nonFiniteCount()).isEqualTo(1);
+        assertThat(grouped.cell(0, 3).count()).isEqualTo(2);
+        assertThat(grouped.cell(0, 3).sum(0)).isEqualTo(ExactRational.of(6));
+    }
+
+    @Test
+    void integers_and_doubles_may_follow_each_other() {
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(1, 1);
+
+        grouped.addAll(new double[][] {{0.5}}, 0, 1, new int[][] {{0}});
+        grouped.addAll(new long[][] {{3}}, 0, 1, new int[][] {{0}});
+        grouped.addAll(new double[][] {{0.25}}, 0, 1, new int[][] {{0}});
+
+        assertThat(grouped.cell(0, 0).sum(0).doubleValue()).isEqualTo(3.75);
+    }
+
+    @Test
+    void a_wrong_number_of_variables_or_groupings_is_refused() {
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(2, 1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> grouped.addAll(new double[1][1], 0, 1, new int[1][1]))
+                .withMessage("Expected 2 variables and 1 groupings, found 1 and 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> GroupedCrossProducts.create(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> GroupedCrossProducts.create(1, 0));
+    }
+
+    private interface RowAdder {
+        void add(ExactCrossProducts state, int row);
+    }
+
+    private interface RangeAdder {
+        void add(int from, int to);
+    }
+
+    private static void addInPieces(SplittableRandom random, int rows, RangeAdder adder) {
+        for (int from = 0; from < rows; ) {
+            int to = Math.min(rows, from + 1 + random.nextInt(2000));
+            adder.add(from, to);
+            from = to;
+        }
+    }
+
+    private static void requireSame(
+            GroupedCrossProducts grouped, int cells, int variables, int[][] cellOf, RowAdder adder, int rows) {
+        for (int grouping = 0; grouping < GROUPINGS; grouping++) {
+            for (int cell = 0; cell < cells; cell++) {
+                ExactCrossProducts expected = ExactCrossProducts.create(variables);
+                for (int row = 0; row < rows; row++) {
+                    if (cellOf[grouping][row] == cell) {
+                        adder.add(expected, row);
+                    }
+                }
+                assertThat(grouped.cell(grouping, cell).canonicalText()).isEqualTo(expected.canonicalText());
+            }
+        }
+    }
+
+    private static int[][] cells(SplittableRandom random, int rows, int cells) {
+        int[][] cellOf = new int[GROUPINGS][rows];
+        for (int[] grouping : cellOf) {
+            for (int row = 0; row < rows; row++) {
+                grouping[row] = random.nextInt(cells + 1) - 1;
+            }
+        }
+        return cellOf;
+    }
+
+    private static int[][] part(int[][] cellOf, int from, int to) {
+        int[][] part = new int[cellOf.length][];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = Arrays.copyOfRange(cellOf[i], from, to);
+        }
+        return part;
+    }
+
+    private static double[] row(double[][] columns, int row) {
+        return Arrays.stream(columns).mapToDouble(column -> column[row]).toArray();
+    }
+
+    private static long[] row(long[][] columns, int row) {
+        return Arrays.stream(columns).mapToLong(column -> column[row]).toArray();
+    }
+}
