@@ -42,7 +42,8 @@ public final class GroupedCrossProducts {
      * @param values an array for each variable
      * @param from   the first row in these arrays
      * @param rows   how many rows
-     * @param cells  for each grouping the cells of the rows, the first at index 0; negative for none
+     * @param cells  for each grouping the cells of the rows, the first at index 0; negative for none. An empty array keeps all rows out
+     *     of the grouping
      * @throws IllegalArgumentException  if there is another number of variables or groupings
      * @throws IndexOutOfBoundsException if an array is too short
      */
@@ -51,6 +52,9 @@ public final class GroupedCrossProducts {
         for (int start = 0; start < rows; start += DoubleParts.CAPACITY) {
             doubles.split(values, from + start, Math.min(DoubleParts.CAPACITY, rows - start));
             for (int g = 0; g < groupings.length; g++) {
+                if (cells[g].length == 0) {
+                    continue;
+                }
                 groupings[g].add(doubles, cells[g], start);
                 for (int i = 0; i < doubles.oddCount; i++) {
                     int row = start + doubles.odd[i];
@@ -70,6 +74,9 @@ public final class GroupedCrossProducts {
         for (int start = 0; start < rows; start += LongParts.CAPACITY) {
             longs.take(values, from + start, Math.min(LongParts.CAPACITY, rows - start));
             for (int g = 0; g < groupings.length; g++) {
+                if (cells[g].length == 0) {
+                    continue;
+                }
                 groupings[g].add(longs, cells[g], start);
                 for (int i = 0; i < longs.oddCount; i++) {
                     int row = start + longs.odd[i];

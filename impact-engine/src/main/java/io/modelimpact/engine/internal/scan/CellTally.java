@@ -58,6 +58,11 @@ final class CellTally {
         products.addRow(values);
     }
 
+    /** Adds rows that were summed elsewhere. */
+    void add(ExactCrossProducts rows) {
+        products.merge(rows);
+    }
+
     void addTo(String unit, long[] values) {
         sumsOf(unit, values.length).add(values);
     }

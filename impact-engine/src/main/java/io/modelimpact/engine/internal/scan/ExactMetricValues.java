@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.scan;
 
+import io.modelimpact.stats.exact.GroupedCrossProducts;
 import java.util.BitSet;
 import java.util.List;
 
@@ -80,6 +81,21 @@ final class ExactMetricValues implements MetricValues {
         } else {
             cell.add(variables.get(0).values[row], variables.get(1).values[row]);
         }
+    }
+
+    @Override
+    public BitSet columnwise() {
+        if (overflowed.isEmpty()) {
+            return entering;
+        }
+        BitSet within = (BitSet) entering.clone();
+        within.andNot(overflowed);
+        return within;
+    }
+
+    @Override
+    public void addTo(GroupedCrossProducts sums, int rows, int[][] cells) {
+        sums.addAll(variables.stream().map(variable -> variable.values).toArray(long[][]::new), 0, rows, cells);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.engine.internal.scan.CellLayout.Denominators;
 import io.modelimpact.engine.internal.scan.JointKernel.Rowwise;
 import io.modelimpact.spi.TextColumn;
+import io.modelimpact.stats.exact.GroupedCrossProducts;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -86,6 +87,45 @@ final class JointMetricValues implements MetricValues {
         } else {
             cell.add(reals(row));
         }
+    }
+
+    @Override
+    public BitSet columnwise() {
+        if (shape.units().isPresent()) {
+            return new BitSet();
+        }
+        BitSet within = (BitSet) entering.clone();
+        if (isExact()) {
+            entering.stream().filter(this::isOverflowed).forEach(within::clear);
+        }
+        return within;
+    }
+
+    @Override
+    public void addTo(GroupedCrossProducts sums, int rows, int[][] cells) {
+        if (isExact()) {
+            sums.addAll(wholeColumns(rows), 0, rows, cells);
+        } else {
+            sums.addAll(realColumns(rows), 0, rows, cells);
+        }
+    }
+
+    private long[][] wholeColumns(int rows) {
+        long[][] columns = new long[variables()][rows];
+        entering.stream().forEach(row -> {
+            long[] values = wholes(row);
+            Arrays.setAll(values, variable -> columns[variable][row] = values[variable]);
+        });
+        return columns;
+    }
+
+    private double[][] realColumns(int rows) {
+        double[][] columns = new double[variables()][rows];
+        entering.stream().forEach(row -> {
+            double[] values = reals(row);
+            Arrays.setAll(values, variable -> columns[variable][row] = values[variable]);
+        });
+        return columns;
     }
 
     @Override

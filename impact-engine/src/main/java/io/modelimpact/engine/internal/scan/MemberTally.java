@@ -8,6 +8,9 @@ import java.util.TreeSet;
 /** The units of one member of a slice, or of all of them: how many in each arm, and a cell for each metric and arm. */
 final class MemberTally {
 
+    /** Which of its slice's members this is, in the order in which they were found here. */
+    final int index;
+
     final long[] units;
     final CellTally[][] cells;
 
@@ -17,7 +20,8 @@ final class MemberTally {
     /** One an arm; none where metrics are not looked at together. */
     final CellTally[] together;
 
-    MemberTally(List<? extends CellKernel> metrics, int arms, int togetherVariables) {
+    MemberTally(int index, List<? extends CellKernel> metrics, int arms, int togetherVariables) {
+        this.index = index;
         this.units = new long[arms];
         this.cells = new CellTally[metrics.size()][arms];
         for (int metric = 0; metric < cells.length; metric++) {

@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.scan;
 
+import io.modelimpact.stats.exact.GroupedCrossProducts;
 import java.util.BitSet;
 import java.util.List;
 
@@ -60,6 +61,16 @@ final class RealMetricValues implements MetricValues {
         } else {
             cell.add(variables.get(0).values[row], variables.get(1).values[row]);
         }
+    }
+
+    @Override
+    public BitSet columnwise() {
+        return entering;
+    }
+
+    @Override
+    public void addTo(GroupedCrossProducts sums, int rows, int[][] cells) {
+        sums.addAll(variables.stream().map(variable -> variable.values).toArray(double[][]::new), 0, rows, cells);
     }
 
     @Override

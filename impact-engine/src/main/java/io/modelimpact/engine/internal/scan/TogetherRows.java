@@ -1,6 +1,7 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.spi.TextColumn;
+import io.modelimpact.stats.exact.GroupedCrossProducts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,40 @@ final class TogetherRows {
         this.units = units;
     }
 
+    /** Whether all rows may be added by columns: the same bits, faster. */
+    boolean isColumnwise() {
+        return units.isEmpty();
+    }
+
+    /** Adds so many rows by columns. */
+    void addTo(GroupedCrossProducts sums, int rows, int[][] cells) {
+        if (exact) {
+            long[][] columns = new long[width][rows];
+            for (int row = 0; row < rows; row++) {
+                scatter(wholeValues(row), columns, row);
+            }
+            sums.addAll(columns, 0, rows, cells);
+        } else {
+            double[][] columns = new double[width][rows];
+            for (int row = 0; row < rows; row++) {
+                scatter(realValues(row), columns, row);
+            }
+            sums.addAll(columns, 0, rows, cells);
+        }
+    }
+
+    private static void scatter(long[] values, long[][] columns, int row) {
+        for (int variable = 0; variable < values.length; variable++) {
+            columns[variable][row] = values[variable];
+        }
+    }
+
+    private static void scatter(double[] values, double[][] columns, int row) {
+        for (int variable = 0; variable < values.length; variable++) {
+            columns[variable][row] = values[variable];
+        }
+    }
+
     /** Reads a row once; it may be added to several cells. */
     Row row(int row) {
         return exact ? wholes(row) : reals(row);
@@ -37,6 +72,17 @@ final class TogetherRows {
     }
 
     private Row wholes(int row) {
+        long[] values = wholeValues(row);
+        return cell -> {
+            if (units.isPresent()) {
+                cell.addTo(unit(row), values);
+            } else {
+                cell.add(values);
+            }
+        };
+    }
+
+    private long[] wholeValues(int row) {
         long[] values = new long[width];
         int at = 0;
         for (int metric = 0; metric < widths.length; metric++) {
@@ -48,6 +94,11 @@ final class TogetherRows {
             }
             at += widths[metric];
         }
+        return values;
+    }
+
+    private Row reals(int row) {
+        double[] values = realValues(row);
         return cell -> {
             if (units.isPresent()) {
                 cell.addTo(unit(row), values);
@@ -58,7 +109,7 @@ final class TogetherRows {
     }
 
     /** Where one metric is binary64 all are; a whole number beyond 2^53 is rounded then. */
-    private Row reals(int row) {
+    private double[] realValues(int row) {
         double[] values = new double[width];
         int at = 0;
         for (int metric = 0; metric < widths.length; metric++) {
@@ -68,13 +119,7 @@ final class TogetherRows {
             }
             at += widths[metric];
         }
-        return cell -> {
-            if (units.isPresent()) {
-                cell.addTo(unit(row), values);
-            } else {
-                cell.add(values);
-            }
-        };
+        return values;
     }
 
     private static void put(MetricValues seen, int row, double[] values, int at) {

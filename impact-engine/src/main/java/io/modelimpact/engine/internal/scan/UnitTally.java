@@ -8,6 +8,7 @@ import io.modelimpact.engine.JointState;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
+import io.modelimpact.metric.MetricKind;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
@@ -23,6 +24,15 @@ final class UnitTally {
     private final UnitScan scan;
     private final MemberTally overall;
     private final List<SliceTally> slices = new ArrayList<>();
+
+    /** For each metric its cells in grouping 0, all units, and in a grouping for each slice. */
+    private final List<ColumnSums> columnSums = new ArrayList<>();
+
+    private final ColumnSums togetherSums;
+
+    /** The grouping whose members add up to all units in the column sums; 0 where all units have sums of their own. */
+    private int complete;
+
     private final long[] malformed;
     private final long[] negativeOrFractional;
     private final TreeSet<String> unknownNames = new TreeSet<>();
@@ -30,17 +40,19 @@ final class UnitTally {
 
     UnitTally(UnitScan scan) {
         this.scan = scan;
-        this.overall = newMember(scan.together.variables());
+        this.overall = newMember(0, scan.together.variables());
         for (Slice slice : scan.slices) {
             int variables = scan.together.variables(slice.name());
-            slices.add(new SliceTally(SliceCompiler.isLimited(slice), () -> newMember(variables)));
+            slices.add(new SliceTally(SliceCompiler.isLimited(slice), index -> newMember(index, variables)));
         }
+        scan.metrics.forEach(metric -> columnSums.add(new ColumnSums(metric.variables(), 1 + slices.size())));
+        this.togetherSums = new ColumnSums(Math.max(1, scan.together.variables()), 1 + slices.size());
         this.malformed = new long[scan.metrics.size()];
         this.negativeOrFractional = new long[scan.metrics.size()];
     }
 
-    private MemberTally newMember(int togetherVariables) {
-        return new MemberTally(scan.metrics, scan.arms.size(), togetherVariables);
+    private MemberTally newMember(int index, int togetherVariables) {
+        return new MemberTally(index, scan.metrics, scan.arms.size(), togetherVariables);
     }
 
     void add(Rows rows) {
@@ -50,38 +62,58 @@ final class UnitTally {
                 overall.units[arm]++;
             }
         }
-        List<MemberTally[]> placed = new ArrayList<>();
+        List<PlacedRows> placed = new ArrayList<>();
+        int[][] cells = new int[1 + slices.size()][0];
         for (int i = 0; i < slices.size(); i++) {
             SliceTally slice = slices.get(i);
             if (!slice.isExceeded()) {
-                MemberTally[] members = slice.place(scan.members.get(i).evaluate(rows), arms);
-                if (members.length > 0) {
+                PlacedRows members = slice.place(scan.members.get(i).evaluate(rows), arms, scan.arms.size());
+                if (!members.isEmpty()) {
                     placed.add(members);
+                    cells[1 + i] = members.cells;
                 }
             }
+        }
+        chooseComplete(cells);
+        if (complete == 0) {
+            cells[0] = arms;
         }
         addUnits(rows, arms, placed);
         List<MetricValues> values = new ArrayList<>();
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
-            values.add(add(metric, rows, arms, placed));
+            values.add(add(metric, rows, arms, cells, placed));
         }
         if (scan.together.variables() > 0) {
             addTogether(
                     new TogetherRows(
                             scan.together, values, scan.layout.cluster().map(rows::texts)),
                     arms,
+                    cells,
                     placed);
         }
     }
 
-    private void addTogether(TogetherRows values, int[] arms, List<MemberTally[]> placed) {
+    private void addTogether(TogetherRows values, int[] arms, int[][] cells, List<PlacedRows> placed) {
+        if (values.isColumnwise()) {
+            int[][] chosen = new int[cells.length][0];
+            chosen[0] = arms;
+            for (int i = 0; i < slices.size(); i++) {
+                if (scan.together.variables(scan.slices.get(i).name()) > 0) {
+                    chosen[1 + i] = cells[1 + i];
+                }
+            }
+            BitSet all = new BitSet();
+            all.set(0, arms.length);
+            togetherSums.add(values::addTo, all, arms.length, chosen);
+            return;
+        }
         for (int row = 0; row < arms.length; row++) {
             if (arms[row] >= 0) {
                 TogetherRows.Row together = values.row(row);
                 together.addTo(overall.together[arms[row]]);
-                for (MemberTally[] members : placed) {
-                    if (members[row].together.length > 0) {
-                        together.addTo(members[row].together[arms[row]]);
+                for (PlacedRows slice : placed) {
+                    if (slice.member(row).together.length > 0) {
+                        together.addTo(slice.member(row).together[arms[row]]);
                     }
                 }
             }
@@ -89,6 +121,7 @@ final class UnitTally {
     }
 
     JointEvidence joint() {
+        handOn();
         TreeMap<JointKey, JointState> cells = new TreeMap<>();
         putTogether(cells, "", "", overall);
         for (int i = 0; i < slices.size(); i++) {
@@ -109,7 +142,7 @@ final class UnitTally {
         }
     }
 
-    private MetricValues add(int metric, Rows rows, int[] arms, List<MemberTally[]> placed) {
+    private MetricValues add(int metric, Rows rows, int[] arms, int[][] cells, List<PlacedRows> placed) {
         CellKernel kernel = scan.metrics.get(metric);
         malformed[metric] += kernel.malformed(rows);
         MetricValues values = kernel.evaluate(rows);
@@ -117,28 +150,83 @@ final class UnitTally {
         for (int row = missing.nextSetBit(0); row >= 0; row = missing.nextSetBit(row + 1)) {
             if (arms[row] >= 0) {
                 overall.cells[metric][arms[row]].addMissing();
-                for (MemberTally[] members : placed) {
-                    members[row].cells[metric][arms[row]].addMissing();
+                for (PlacedRows slice : placed) {
+                    slice.member(row).cells[metric][arms[row]].addMissing();
                 }
             }
         }
-        BitSet entering = values.entering();
-        for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
-            if (arms[row] >= 0) {
-                values.addTo(overall.cells[metric][arms[row]], row);
-                for (MemberTally[] members : placed) {
-                    values.addTo(members[row].cells[metric][arms[row]], row);
-                }
-                if (kernel.isNoCount(values, row)) {
-                    negativeOrFractional[metric]++;
-                }
-            }
+        BitSet columnwise = values.columnwise();
+        columnSums.get(metric).add(values::addTo, columnwise, rows.count(), cells);
+        BitSet rowwise = (BitSet) values.entering().clone();
+        rowwise.andNot(columnwise);
+        addRows(metric, values, rowwise, arms, placed);
+        if (kernel.metric().kind() == MetricKind.COUNT) {
+            countOthersThanCounts(metric, values, arms);
         }
         return values;
     }
 
+    private void addRows(int metric, MetricValues values, BitSet chosen, int[] arms, List<PlacedRows> placed) {
+        for (int row = chosen.nextSetBit(0); row >= 0; row = chosen.nextSetBit(row + 1)) {
+            if (arms[row] >= 0) {
+                values.addTo(overall.cells[metric][arms[row]], row);
+                for (PlacedRows slice : placed) {
+                    values.addTo(slice.member(row).cells[metric][arms[row]], row);
+                }
+            }
+        }
+    }
+
+    private void countOthersThanCounts(int metric, MetricValues values, int[] arms) {
+        CellKernel kernel = scan.metrics.get(metric);
+        BitSet entering = values.entering();
+        for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
+            if (arms[row] >= 0 && kernel.isNoCount(values, row)) {
+                negativeOrFractional[metric]++;
+            }
+        }
+    }
+
+    /** The members of any slice add up to all units, so these need no sums of their own while there is a slice. */
+    private void chooseComplete(int[][] cells) {
+        int chosen = 0;
+        for (int grouping = cells.length - 1; grouping > 0; grouping--) {
+            if (cells[grouping].length > 0) {
+                chosen = grouping;
+            }
+        }
+        if (chosen != complete) {
+            handOn();
+            complete = chosen;
+        }
+    }
+
+    /** Hands the sums of columns on to the cells, which are known by name. */
+    private void handOn() {
+        int arms = scan.arms.size();
+        for (int i = 0; i < columnSums.size(); i++) {
+            int metric = i;
+            columnSums.get(i).moveTo((grouping, cell, rows) -> {
+                if (grouping == complete) {
+                    overall.cells[metric][cell % arms].add(rows);
+                }
+                if (grouping > 0) {
+                    member(grouping, cell / arms).cells[metric][cell % arms].add(rows);
+                }
+            });
+        }
+        togetherSums.moveTo((grouping, cell, rows) -> {
+            MemberTally member = grouping == 0 ? overall : member(grouping, cell / arms);
+            member.together[cell % arms].add(rows);
+        });
+    }
+
+    private MemberTally member(int grouping, int index) {
+        return slices.get(grouping - 1).found().get(index);
+    }
+
     /** Counts the units by name where a unit may have several rows. */
-    private void addUnits(Rows rows, int[] arms, List<MemberTally[]> placed) {
+    private void addUnits(Rows rows, int[] arms, List<PlacedRows> placed) {
         if (scan.layout.cluster().isEmpty()) {
             return;
         }
@@ -147,8 +235,8 @@ final class UnitTally {
             if (arms[row] >= 0) {
                 String unit = units.dictionary().get(units.code(row));
                 overall.addUnit(arms[row], unit);
-                for (MemberTally[] members : placed) {
-                    members[row].addUnit(arms[row], unit);
+                for (PlacedRows slice : placed) {
+                    slice.member(row).addUnit(arms[row], unit);
                 }
             }
         }
@@ -167,6 +255,8 @@ final class UnitTally {
     }
 
     void merge(UnitTally other) {
+        handOn();
+        other.handOn();
         overall.merge(other.overall);
         for (int i = 0; i < slices.size(); i++) {
             slices.get(i).merge(other.slices.get(i));
@@ -214,6 +304,7 @@ final class UnitTally {
     }
 
     SortedMap<CellKey, CellState> cells() {
+        handOn();
         TreeMap<CellKey, CellState> cells = new TreeMap<>();
         put(cells, "", "", overall);
         for (int i = 0; i < slices.size(); i++) {
