@@ -47,6 +47,18 @@ record Comparison(Job job, double oursNanoseconds, double peerNanoseconds) {
         return new Comparison(job, median(ours), median(theirs));
     }
 
+    /** Nanoseconds of the processor that the work takes: the median of five rounds, after two more. */
+    static double alone(Job.Work work) throws Exception {
+        double[] times = new double[5];
+        for (int round = -WARM_UPS; round < times.length; round++) {
+            double time = time(work, Clock.THREAD);
+            if (round >= 0) {
+                times[round] = time;
+            }
+        }
+        return median(times);
+    }
+
     private static double time(Job.Work work, Clock clock) throws Exception {
         long start = clock.now();
         Object result = work.run();

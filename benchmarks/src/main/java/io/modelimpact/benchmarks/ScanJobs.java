@@ -1,5 +1,6 @@
 package io.modelimpact.benchmarks;
 
+import io.modelimpact.assessment.Assessment;
 import io.modelimpact.benchmarks.SideBySide.Measurements;
 import io.modelimpact.engine.Execution;
 import io.modelimpact.engine.ImpactEngine;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Whole scans into exact evidence. The fingerprint of the rows is always part of them. */
 final class ScanJobs {
@@ -25,7 +28,7 @@ final class ScanJobs {
             into.add(new Job(
                     "end to end, 10 metrics, 5 slices, memory, fingerprint",
                     into.rows(10_000_000),
-                    () -> scan(data, source),
+                    () -> scan(data.assessment(), source),
                     "DuckDB, one query a grouping",
                     () -> {
                         List<Object> all = new ArrayList<>();
@@ -35,6 +38,19 @@ final class ScanJobs {
                         return all;
                     },
                     1.0));
+            into.add(new Job(
+                    "the same with cross products of all metrics",
+                    into.rows(10_000_000),
+                    () -> scan(data.together(), source),
+                    "DuckDB, with covar_samp",
+                    () -> {
+                        List<Object> all = new ArrayList<>();
+                        for (String query : data.queriesTogether("units")) {
+                            all.addAll(duck.query(query));
+                        }
+                        return all;
+                    },
+                    1.5));
         }
     }
 
@@ -47,7 +63,7 @@ final class ScanJobs {
             into.add(new Job(
                     "CSV to exact evidence, fingerprint",
                     rows,
-                    () -> scan(data, Sources.csv(file)),
+                    () -> scan(data.assessment(), Sources.csv(file)),
                     "DuckDB read_csv GROUPING SETS",
                     () -> duck.query(
                             data.groupingSets(
@@ -71,10 +87,50 @@ final class ScanJobs {
         }
     }
 
-    private static Object scan(TenMetrics data, DatasetSource source) {
+    /** The cost of a row by the number of rows; the peer is the same scan of the fewest. Rows come around again and again. */
+    static void measureGrowth(Measurements into) throws Exception {
+        TenMetrics data = new TenMetrics(100_000, 10);
+        DatasetSource round = data.inMemory();
+        long few = 100_000;
+        for (long rows = few; rows <= into.rows(100_000_000); rows *= 10) {
+            DatasetSource many = new RepeatedSource(round, rows / few);
+            double fewest = Comparison.alone(() -> scan(data.assessment(), round)) / few;
+            into.addMeasured(
+                    "end to end, 10 metrics, 5 slices, generated",
+                    rows,
+                    () -> scan(data.assessment(), many),
+                    "ours, 100 thousand rows",
+                    fewest,
+                    1.2);
+        }
+    }
+
+    /** Two threads beside one: needs two idle cores and the clock on the wall. */
+    static void measureThreads(Measurements into) throws Exception {
+        TenMetrics data = new TenMetrics(into.rows(4_000_000), 10);
+        DatasetSource source = data.inMemory();
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            into.addOnTheWall(new Job(
+                    "end to end, 10 metrics, 5 slices, two threads",
+                    into.rows(4_000_000),
+                    () -> scan(data.assessment(), source, Execution.on(pool, 2)),
+                    "ours, one thread",
+                    () -> scan(data.assessment(), source),
+                    1 / 1.7));
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static Object scan(Assessment assessment, DatasetSource source) {
+        return scan(assessment, source, Execution.callerRuns());
+    }
+
+    private static Object scan(Assessment assessment, DatasetSource source, Execution execution) {
         ImpactEngine engine = ImpactEngine.create();
-        Protocol protocol = engine.plan(data.assessment());
-        return engine.scan(protocol, Inputs.bind(TenMetrics.UNITS, source), Execution.callerRuns());
+        Protocol protocol = engine.plan(assessment);
+        return engine.scan(protocol, Inputs.bind(TenMetrics.UNITS, source), execution);
     }
 
     private static Object read(TenMetrics data, DatasetSource source) {

@@ -45,6 +45,8 @@ public final class SideBySide {
         suites.put("4-bootstrap", QuantileJobs::measureBootstrap);
         suites.put("5-csv", ScanJobs::measureCsv);
         suites.put("6-memory", ScanJobs::measureMemory);
+        suites.put("7-growth", ScanJobs::measureGrowth);
+        suites.put("8-threads", ScanJobs::measureThreads);
         measurements.head();
         for (Map.Entry<String, Suite> suite : suites.entrySet()) {
             if (suite.getKey().contains(options.getOrDefault("only", ""))) {
@@ -75,6 +77,13 @@ public final class SideBySide {
 
         void add(Job job) throws Exception {
             Comparison comparison = Comparison.of(job, rounds, clock);
+            comparisons.add(comparison);
+            System.out.println(comparison.line());
+        }
+
+        /** Adds a job of several threads. */
+        void addOnTheWall(Job job) throws Exception {
+            Comparison comparison = Comparison.of(job, rounds, Comparison.Clock.WALL);
             comparisons.add(comparison);
             System.out.println(comparison.line());
         }

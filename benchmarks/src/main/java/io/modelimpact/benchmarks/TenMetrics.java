@@ -1,15 +1,20 @@
 package io.modelimpact.benchmarks;
 
 import static io.modelimpact.Impact.arm;
+import static io.modelimpact.Impact.currency;
 import static io.modelimpact.Impact.dataset;
+import static io.modelimpact.Impact.effectOn;
 import static io.modelimpact.Impact.metric;
 import static io.modelimpact.Impact.model;
+import static io.modelimpact.Impact.outcome;
 import static io.modelimpact.Impact.policy;
 import static io.modelimpact.Impact.randomized;
+import static io.modelimpact.Impact.scenario;
 import static io.modelimpact.Impact.slice;
 import static io.modelimpact.decision.RiskProfile.MODERATE;
 
 import io.modelimpact.assessment.Assessment;
+import io.modelimpact.assessment.AssessmentDraft;
 import io.modelimpact.change.Version;
 import io.modelimpact.dataset.Dataset;
 import io.modelimpact.engine.MemoryColumns;
@@ -19,6 +24,7 @@ import io.modelimpact.formula.Field;
 import io.modelimpact.formula.IdField;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.scenario.Projection;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.DatasetSource;
 import java.io.BufferedWriter;
@@ -71,19 +77,40 @@ final class TenMetrics {
     }
 
     private DecimalField field(int metric) {
-        return UNITS.decimal("m" + metric, 2);
+        return UNITS.decimal("m" + metric, 2).in(currency("EUR"));
     }
 
     private static TextField sliceField(int slice) {
         return UNITS.text("s" + slice);
     }
 
+    /** Each metric by itself. */
     Assessment assessment() {
-        Version today = model("ranker").version("1");
-        Version tomorrow = model("ranker").version("2");
-        Metric[] metrics = IntStream.range(0, cents.length)
+        return draft(declared()).build();
+    }
+
+    /** The same with a scenario that every metric enters, so that the products of all pairs of metrics are kept for all units. */
+    Assessment together() {
+        Metric[] metrics = declared();
+        Projection sum = effectOn(metrics[0]).absolute();
+        for (int m = 1; m < metrics.length; m++) {
+            sum = sum.plus(effectOn(metrics[m]).absolute());
+        }
+        return draft(metrics)
+                .under(scenario("base")
+                        .projecting(outcome("all").as(sum).in(currency("EUR")).higherIsBetter()))
+                .build();
+    }
+
+    private Metric[] declared() {
+        return IntStream.range(0, cents.length)
                 .mapToObj(m -> metric("m" + m, "1").asMean(field(m)).higherIsBetter())
                 .toArray(Metric[]::new);
+    }
+
+    private AssessmentDraft draft(Metric... metrics) {
+        Version today = model("ranker").version("1");
+        Version tomorrow = model("ranker").version("2");
         Slice[] slices =
                 IntStream.range(0, SLICES).mapToObj(s -> slice(sliceField(s))).toArray(Slice[]::new);
         return Assessment.named("ten-metrics", "1")
@@ -102,8 +129,7 @@ final class TenMetrics {
                 .decidedBy(policy("standard", "1")
                         .confidence("0.95")
                         .atRisk(MODERATE)
-                        .preferring(tomorrow))
-                .build();
+                        .preferring(tomorrow));
     }
 
     DatasetSource inMemory() {
@@ -191,6 +217,20 @@ final class TenMetrics {
         queries.add("SELECT arm, " + moments + " FROM " + from + " GROUP BY arm");
         keys().forEach(key ->
                 queries.add("SELECT arm, " + key + ", " + moments + " FROM " + from + " GROUP BY arm, " + key));
+        return queries;
+    }
+
+    /** These and the covariance of every pair of metrics by arm. */
+    List<String> queriesTogether(String from) {
+        List<String> names = metrics();
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                pairs.add("covar_samp(" + names.get(i) + ", " + names.get(j) + ")");
+            }
+        }
+        List<String> queries = new ArrayList<>(queries(from));
+        queries.add("SELECT arm, " + String.join(", ", pairs) + " FROM " + from + " GROUP BY arm");
         return queries;
     }
 
