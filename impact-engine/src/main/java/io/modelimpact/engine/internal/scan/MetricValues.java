@@ -44,6 +44,9 @@ interface MetricValues {
     /** Adds the value of a row that enters. */
     void addTo(CellTally cell, int row);
 
+    /** Whether the value of a row that enters is exact and this one, its scale left aside. */
+    boolean isExactly(long value, int row);
+
     /** Whether the value of a row that enters is finite and below zero or not whole; the values are of this scale. */
     boolean isNegativeOrFractional(int row, int scale);
 }
