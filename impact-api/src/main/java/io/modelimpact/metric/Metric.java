@@ -66,8 +66,11 @@ public sealed interface Metric permits ImmutableMetric {
         return ((ImmutableMetric) this).withRationale(reason);
     }
 
-    /** What a value of the metric is measured in; a proportion is a plain number. */
+    /** What a value of the metric is measured in; proportions and net promoter scores are plain numbers. */
     default Measure measure() {
+        if (kind() == MetricKind.NET_PROMOTER_SCORE) {
+            return Measure.NONE;
+        }
         Measure top = numerator().map(Quantity::measure).orElse(Measure.NONE);
         return denominator().map(bottom -> top.dividedBy(bottom.measure())).orElse(top);
     }

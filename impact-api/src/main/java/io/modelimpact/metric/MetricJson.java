@@ -65,7 +65,7 @@ final class MetricJson {
         known.addAll(
                 switch (kind) {
                     case PROPORTION -> List.of("condition");
-                    case MEAN, COUNT -> List.of("numerator");
+                    case MEAN, COUNT, NET_PROMOTER_SCORE -> List.of("numerator");
                     case RATIO -> List.of("numerator", "denominator");
                 });
         Members.only(json, kind.name() + " metric", known.toArray(String[]::new));

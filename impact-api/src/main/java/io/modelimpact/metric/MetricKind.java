@@ -9,5 +9,7 @@ public enum MetricKind {
     /** The sum of one quantity over the sum of another. */
     RATIO,
     /** The mean of a non-negative whole number over units. */
-    COUNT
+    COUNT,
+    /** The share of promoters less the share of detractors among answers from 0 to 10, in percentage points of answers. */
+    NET_PROMOTER_SCORE
 }

@@ -34,6 +34,14 @@ public final class MetricName {
         return new MetricForm(start(MetricKind.COUNT).numerator(quantity));
     }
 
+    /**
+     * The net promoter score of whole answers from 0 to 10: 100 times the share of promoters (9 and 10) less that of detractors (0 to 6),
+     * a plain number from -100 to 100. An answer outside 0 to 10 refuses the metric.
+     */
+    public MetricForm asNetPromoterScore(Quantity answer) {
+        return new MetricForm(start(MetricKind.NET_PROMOTER_SCORE).numerator(answer));
+    }
+
     private ImmutableMetric.Builder start(MetricKind kind) {
         return ImmutableMetric.builder().id(id).version(version).kind(kind).declaredAt(CallSite.here());
     }

@@ -33,6 +33,9 @@ final class MetricProblems {
                             + " and has a cap",
                     "cap the quantity inside the formula, with cappedAt on the quantity");
         }
+        if (metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
+            answers();
+        }
         List<String> datasets =
                 metric.fields().stream().map(Field::dataset).distinct().toList();
         if (datasets.size() > 1
@@ -43,6 +46,30 @@ final class MetricProblems {
                     "join the datasets before the assessment");
         }
         return List.copyOf(problems);
+    }
+
+    private void answers() {
+        if (metric.cap().isPresent()) {
+            add(
+                    "declaration/cap-not-applicable",
+                    "metric " + metric.id() + " is a net promoter score and has a cap",
+                    "remove the cap: answers end at 10");
+        }
+        if (metric.missingValues() == MissingValues.AS_ZERO) {
+            add(
+                    "declaration/missing-answer-as-zero",
+                    "metric " + metric.id()
+                            + " is a net promoter score and would count a missing answer as a detractor",
+                    "exclude missing answers, or refuse them with refusingMissing()");
+        }
+        boolean whole = metric.numerator().stream()
+                .allMatch(answer -> answer.decimalScale().orElse(-1) == 0);
+        if (!whole) {
+            add(
+                    "declaration/answers-not-whole",
+                    "metric " + metric.id() + " is a net promoter score of a quantity that is not declared whole",
+                    "declare the answer as an integer field");
+        }
     }
 
     private void formula(List<Problem> found) {

@@ -28,6 +28,7 @@ final class MetricText {
             case PROPORTION ->
                 "the share of units with " + metric.condition().orElseThrow().describe();
             case MEAN -> "the mean of " + top;
+            case NET_PROMOTER_SCORE -> "the net promoter score of " + top;
             case COUNT -> "the mean count of " + top;
             case RATIO ->
                 "the sum of " + top + " over the sum of "

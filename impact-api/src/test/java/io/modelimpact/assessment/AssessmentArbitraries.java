@@ -84,6 +84,7 @@ final class AssessmentArbitraries {
             case MEAN -> name.asMean(quantity());
             case RATIO -> name.asRatio(quantity(), ORDERS);
             case COUNT -> name.asCount(ORDERS);
+            case NET_PROMOTER_SCORE -> name.asNetPromoterScore(ORDERS);
         };
         if (flip()) {
             form = form.among(REVENUE.isAbove(number()).or(BOUGHT.isMissing()));
@@ -92,7 +93,7 @@ final class AssessmentArbitraries {
             form = form.cappedAt(positive());
         }
         if (flip()) {
-            form = flip() ? form.missingAsZero() : form.refusingMissing();
+            form = kind != MetricKind.NET_PROMOTER_SCORE && flip() ? form.missingAsZero() : form.refusingMissing();
         }
         Metric metric = flip() ? form.higherIsBetter() : flip() ? form.lowerIsBetter() : form.withoutDirection();
         return flip() ? metric : metric.because(text());

@@ -6,7 +6,8 @@ package io.modelimpact.engine;
  * @param valueScale the values (for a ratio the numerators) were added up as whole numbers, 10 to this power times too large; 0 for binary64
  * @param denominatorScale the same for the denominators of a ratio; 0 for other metrics
  * @param malformed how many rows of the dataset hold a malformed value in a column that the metric reads
- * @param negativeOrFractional how many values of a count metric, among those that entered, are below zero or not whole; 0 for other metrics
+ * @param negativeOrFractional how many values of a count metric, among those that entered, are below zero or not whole, or
+ *     how many answers of a net promoter score lie outside 0 to 10; 0 for other metrics
  */
 public record MetricFacts(int valueScale, int denominatorScale, long malformed, long negativeOrFractional) {
 

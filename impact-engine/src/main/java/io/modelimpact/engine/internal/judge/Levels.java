@@ -5,6 +5,7 @@ import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricKind;
 import io.modelimpact.metric.MissingValues;
 import io.modelimpact.record.Reason;
 import java.util.Collection;
@@ -31,6 +32,12 @@ public final class Levels {
                     "metric/malformed-values",
                     facts.malformed() + " values that " + metric.id() + " reads are not of their declared type",
                     "correct the rows that the observation locates, or declare the column as what it is"));
+        }
+        if (facts.negativeOrFractional() > 0 && metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
+            return Optional.of(new Reason(
+                    "metric/answer-out-of-range",
+                    facts.negativeOrFractional() + " answers of " + metric.id() + " lie outside 0 to 10",
+                    "correct the answers, leave them empty where none was given, or exclude such units with among(…)"));
         }
         if (facts.negativeOrFractional() > 0) {
             return Optional.of(new Reason(

@@ -99,6 +99,11 @@ final class ExactMetricValues implements MetricValues {
     }
 
     @Override
+    public boolean isExactly(long value, int row) {
+        return !overflowed.get(row) && variables.get(0).values[row] == value;
+    }
+
+    @Override
     public boolean isNegativeOrFractional(int row, int scale) {
         long value = variables.get(0).values[row];
         return !overflowed.get(row) && (value < 0 || value % DecimalScales.power(scale) != 0);

@@ -175,6 +175,11 @@ final class JointMetricValues implements MetricValues {
     }
 
     @Override
+    public boolean isExactly(long value, int row) {
+        return views.stream().anyMatch(view -> view.entering().get(row) && view.isExactly(value, row));
+    }
+
+    @Override
     public boolean isNegativeOrFractional(int row, int scale) {
         return views.stream().anyMatch(view -> view.entering().get(row) && view.isNegativeOrFractional(row, scale));
     }

@@ -39,6 +39,9 @@ final class MetricKernel implements CellKernel {
     }
 
     private static List<Quantity> quantities(Metric metric) {
+        if (metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
+            return List.of(PromoterScore.of(metric.numerator().orElseThrow()));
+        }
         Stream<Quantity> declared = Stream.of(
                         metric.condition().map(Condition::asNumber), metric.numerator(), metric.denominator())
                 .flatMap(Optional::stream);
@@ -110,6 +113,10 @@ final class MetricKernel implements CellKernel {
 
     @Override
     public boolean isNoCount(MetricValues values, int row) {
-        return metric.kind() == MetricKind.COUNT && values.isNegativeOrFractional(row, scale(0));
+        return switch (metric.kind()) {
+            case COUNT -> values.isNegativeOrFractional(row, scale(0));
+            case NET_PROMOTER_SCORE -> values.isExactly(PromoterScore.OUTSIDE, row);
+            case PROPORTION, MEAN, RATIO -> false;
+        };
     }
 }

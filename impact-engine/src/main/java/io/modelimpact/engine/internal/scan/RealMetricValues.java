@@ -74,6 +74,11 @@ final class RealMetricValues implements MetricValues {
     }
 
     @Override
+    public boolean isExactly(long value, int row) {
+        return false;
+    }
+
+    @Override
     public boolean isNegativeOrFractional(int row, int scale) {
         double value = variables.get(0).values[row];
         return Double.isFinite(value) && (value < 0 || value != Math.rint(value));

@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.scan;
 
+import com.google.common.collect.ImmutableSet;
 import io.modelimpact.engine.CellKey;
 import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.JointEvidence;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
 
 /** What the units scanned so far add up to. */
 final class UnitTally {
+    private static final ImmutableSet<MetricKind> VALUES_RESTRICTED =
+            ImmutableSet.of(MetricKind.COUNT, MetricKind.NET_PROMOTER_SCORE);
 
     private final UnitScan scan;
     private final MemberTally overall;
@@ -160,7 +163,7 @@ final class UnitTally {
         BitSet rowwise = (BitSet) values.entering().clone();
         rowwise.andNot(columnwise);
         addRows(metric, values, rowwise, arms, placed);
-        if (kernel.metric().kind() == MetricKind.COUNT) {
+        if (VALUES_RESTRICTED.contains(kernel.metric().kind())) {
             countOthersThanCounts(metric, values, arms);
         }
         return values;
