@@ -7,6 +7,7 @@ import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.decision.PolicyRule;
 import io.modelimpact.decision.Prior;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.engine.internal.design.StudyKernel;
 import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.scenario.Figure;
@@ -91,9 +92,12 @@ public final class Protocol {
         return BigDecimal.ONE.subtract(assessment.policy().confidence()).doubleValue();
     }
 
-    /** The id of the method for the effect on the metric. */
-    public String method(Metric metric, boolean relative) {
-        String chosen = kernel.method(metric, relative);
+    /** The id of the method for the effect on the metric in a place. */
+    public String method(Metric metric, SliceMemberKey where, boolean relative) {
+        return called(kernel.method(metric, where, relative));
+    }
+
+    private String called(String chosen) {
         return substitutions.stream()
                 .filter(substitution -> substitution.method().equals(chosen))
                 .map(MethodSubstitution::by)
@@ -263,8 +267,9 @@ public final class Protocol {
         SortedMap<String, SortedSet<String>> usage = new TreeMap<>();
         for (Metric metric : assessment.metrics()) {
             for (boolean relative : new boolean[] {false, true}) {
-                usage.computeIfAbsent(method(metric, relative), id -> new TreeSet<>())
-                        .add(metric.id());
+                kernel.methods(metric, relative)
+                        .forEach(chosen -> usage.computeIfAbsent(called(chosen), id -> new TreeSet<>())
+                                .add(metric.id()));
             }
         }
         return usage;

@@ -12,6 +12,7 @@ import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** All that the engine asks of a study design. */
 public interface StudyKernel {
@@ -21,8 +22,11 @@ public interface StudyKernel {
     /** The arms, in declared order. */
     List<StudyArm> arms();
 
-    /** The id of the method for the effect on the metric. */
-    String method(Metric metric, boolean relative);
+    /** The id of the method for the effect on the metric in a place. */
+    String method(Metric metric, SliceMemberKey where, boolean relative);
+
+    /** The ids of all methods that may be called for effects on the metric on this scale. */
+    SortedSet<String> methods(Metric metric, boolean relative);
 
     /** The id of the method for the level of the metric. */
     String levelMethod(Metric metric);

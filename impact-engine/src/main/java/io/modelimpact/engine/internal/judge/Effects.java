@@ -78,7 +78,7 @@ final class Effects {
 
     private Estimated estimate(
             Metric metric, Contrast contrast, SliceMemberKey where, boolean relative, Optional<Reason> refused) {
-        String method = protocol.method(metric, relative);
+        String method = protocol.method(metric, where, relative);
         if (refused.isPresent()) {
             return Estimated.none(refused.get(), method);
         }

@@ -1,0 +1,44 @@
+package io.modelimpact.engine.internal.design;
+
+import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.MethodRegistry;
+import io.modelimpact.metric.Metric;
+import io.modelimpact.stats.Outcome;
+import io.modelimpact.stats.compare.IntervalEstimate;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * How one kind of metric is estimated from the cells of two independent arms. What a metric asks for, and nothing else, decides which
+ * procedure it has.
+ */
+interface ArmProcedure {
+    /** The procedure of a metric. */
+    static ArmProcedure of(Metric metric) {
+        return new MomentProcedure(metric);
+    }
+
+    /** The id of the method for the effect in a place. */
+    String method(SliceMemberKey where, boolean relative);
+
+    /** The ids of all methods that the procedure may call for effects on this scale. */
+    SortedSet<String> methods(boolean relative);
+
+    /** The id of the method for the level. */
+    String levelMethod();
+
+    /** The level in an arm; empty if the evidence has no such cell. */
+    Optional<Level> level(Evidence evidence, String arm, SliceMemberKey where);
+
+    /** The effect; empty if the evidence lacks a cell that it needs. */
+    Optional<Outcome<IntervalEstimate>> effect(
+            Evidence evidence,
+            MethodRegistry registry,
+            Contrast contrast,
+            SliceMemberKey where,
+            boolean relative,
+            double errorRate);
+
+    /** The absolute effect as a sum over independent samples; empty if the evidence lacks a cell that it needs. */
+    Optional<EffectTerms> terms(Evidence evidence, Contrast contrast, SliceMemberKey where);
+}
