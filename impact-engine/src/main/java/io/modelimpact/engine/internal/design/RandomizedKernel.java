@@ -14,6 +14,8 @@ import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
+import io.modelimpact.stats.exact.ExactRational;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -92,6 +94,38 @@ final class RandomizedKernel implements StudyKernel {
     @Override
     public Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
         return ArmProcedure.of(metric).terms(evidence, contrast, where);
+    }
+
+    @Override
+    public Optional<AdjustmentFacts> adjustment(
+            Evidence evidence,
+            MethodRegistry registry,
+            Metric metric,
+            Contrast contrast,
+            SliceMemberKey where,
+            double errorRate) {
+        return ArmProcedure.of(metric).adjustment(evidence, registry, contrast, where, errorRate);
+    }
+
+    @Override
+    public List<JointCovariate> covariates(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
+        List<ExactRational> slopes = ArmProcedure.of(metric).slopes(evidence, contrast, where);
+        List<JointCovariate> covariates = new ArrayList<>();
+        for (int i = 0; i < slopes.size(); i++) {
+            covariates.add(covariate(evidence, metric, contrast.treated(), i, slopes.get(i).negated()));
+            covariates.add(covariate(evidence, metric, contrast.baseline(), i, slopes.get(i)));
+        }
+        return List.copyOf(covariates);
+    }
+
+    /** The covariates of a metric stand behind the columns of its outcome. */
+    private static JointCovariate covariate(
+            Evidence evidence, Metric metric, StudyArm arm, int position, ExactRational weight) {
+        int first = evidence.joint().firstColumn(metric.id());
+        boolean ratio = metric.kind() == MetricKind.RATIO;
+        int numerator = first + (ratio ? 2 : 1) + position;
+        int denominator = ratio ? numerator + 1 : evidence.joint().enteringColumn(metric.id());
+        return new JointCovariate(new JointRatio(arm.name(), numerator, denominator), weight);
     }
 
     @Override

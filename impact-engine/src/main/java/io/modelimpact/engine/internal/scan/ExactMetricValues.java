@@ -1,6 +1,7 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.stats.exact.GroupedCrossProducts;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -60,10 +61,10 @@ final class ExactMetricValues implements MetricValues {
 
     @Override
     public void addTo(CellTally cell, int row) {
-        if (variables.size() == 1) {
-            addOne(cell, row);
-        } else {
-            addTwo(cell, row);
+        switch (variables.size()) {
+            case 1 -> addOne(cell, row);
+            case 2 -> addTwo(cell, row);
+            default -> addAll(cell, row);
         }
     }
 
@@ -80,6 +81,16 @@ final class ExactMetricValues implements MetricValues {
             cell.add(Double.NaN, Double.NaN);
         } else {
             cell.add(variables.get(0).values[row], variables.get(1).values[row]);
+        }
+    }
+
+    private void addAll(CellTally cell, int row) {
+        if (overflowed.get(row)) {
+            double[] beyond = new double[variables.size()];
+            Arrays.fill(beyond, Double.NaN);
+            cell.add(beyond);
+        } else {
+            cell.add(wholes(row));
         }
     }
 

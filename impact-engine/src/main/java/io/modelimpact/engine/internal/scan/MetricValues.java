@@ -51,7 +51,7 @@ interface MetricValues {
     /** Adds the rows, of which those with a cell may be added by columns. */
     void addTo(GroupedCrossProducts sums, int rows, int[][] cells);
 
-    /** Whether the value of a row that enters is exact and this one, its scale left aside. */
+    /** Whether the value of a row that enters is this one, its scale left aside. */
     boolean isExactly(long value, int row);
 
     /** Whether the value of a row that enters is finite and below zero or not whole; the values are of this scale. */

@@ -56,10 +56,10 @@ final class RealMetricValues implements MetricValues {
 
     @Override
     public void addTo(CellTally cell, int row) {
-        if (variables.size() == 1) {
-            cell.add(variables.get(0).values[row]);
-        } else {
-            cell.add(variables.get(0).values[row], variables.get(1).values[row]);
+        switch (variables.size()) {
+            case 1 -> cell.add(variables.get(0).values[row]);
+            case 2 -> cell.add(variables.get(0).values[row], variables.get(1).values[row]);
+            default -> cell.add(reals(row));
         }
     }
 
@@ -75,12 +75,12 @@ final class RealMetricValues implements MetricValues {
 
     @Override
     public boolean isExactly(long value, int row) {
-        return false;
+        return variables.get(0).values[row] == value;
     }
 
     @Override
     public boolean isNegativeOrFractional(int row, int scale) {
         double value = variables.get(0).values[row];
-        return Double.isFinite(value) && (value < 0 || value != Math.rint(value));
+        return Double.isFinite(value) && (value < 0 || value % DecimalScales.power(scale) != 0);
     }
 }

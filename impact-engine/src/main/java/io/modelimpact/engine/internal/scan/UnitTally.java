@@ -288,9 +288,7 @@ final class UnitTally {
         TreeMap<String, MetricFacts> facts = new TreeMap<>();
         for (int i = 0; i < malformed.length; i++) {
             CellKernel kernel = scan.metrics.get(i);
-            facts.put(
-                    kernel.metric().id(),
-                    new MetricFacts(kernel.scale(0), kernel.scale(1), malformed[i], negativeOrFractional[i]));
+            facts.put(kernel.metric().id(), kernel.facts(malformed[i], negativeOrFractional[i]));
         }
         return facts;
     }
