@@ -61,6 +61,9 @@ public final class MethodRegistry {
     /** Pearson's chi-square test of the planned shares of units. */
     public static final String SAMPLE_RATIO = "check/sample-ratio-chi-square@1.0";
 
+    /** Welch's t-test of a covariate, which no change can have moved. */
+    public static final String COVARIATE_BALANCE = "check/covariate-balance@1.0";
+
     /** Holm's procedure for claims with a direction. */
     public static final String DIRECTIONAL_HOLM = "multiplicity/directional-holm@1.0";
 

@@ -24,7 +24,7 @@ public record Stratum(ArmMoments control, ArmMoments treatment) {
     }
 
     /** Number of units of both arms. */
-    long units() {
+    public long units() {
         return control.count() + treatment.count();
     }
 

@@ -2,24 +2,19 @@ package io.modelimpact.engine.internal.design;
 
 import io.modelimpact.engine.AdjustedEstimate;
 import io.modelimpact.engine.AdjustedSample;
-import io.modelimpact.engine.CellKey;
-import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;
-import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.internal.adjust.AdjustedMethods;
 import io.modelimpact.engine.internal.design.AdjustmentFacts.StrataUse;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Outcome;
-import io.modelimpact.stats.adjust.ArmMoments;
 import io.modelimpact.stats.adjust.Cuped;
 import io.modelimpact.stats.adjust.Stratum;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.exact.ExactRational;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -96,7 +91,7 @@ final class AdjustedProcedure implements ArmProcedure {
     @Override
     public Optional<EffectTerms> terms(Evidence evidence, Contrast contrast, SliceMemberKey where) {
         return covariates
-                ? stratum(evidence, contrast, where).map(this::terms)
+                ? new ArmCells(evidence, metric, contrast).in(where).map(this::terms)
                 : plain.terms(evidence, contrast, where);
     }
 
@@ -142,10 +137,9 @@ final class AdjustedProcedure implements ArmProcedure {
     @Override
     public List<ExactRational> slopes(Evidence evidence, Contrast contrast, SliceMemberKey where) {
         return covariates
-                ? cell(evidence, contrast.baseline(), where)
-                        .flatMap(baseline -> cell(evidence, contrast.treated(), where)
-                                .flatMap(treated -> cuped(new Stratum(baseline.products(), treated.products()))
-                                        .value()))
+                ? new ArmCells(evidence, metric, contrast)
+                        .unscaled(where)
+                        .flatMap(both -> cuped(both).value())
                         .map(Cuped.Adjustment::coefficients)
                         .orElse(List.of())
                 : List.of();
@@ -153,45 +147,10 @@ final class AdjustedProcedure implements ArmProcedure {
 
     /** What a method sees in a place; empty if the evidence lacks a cell that it needs. */
     private Optional<AdjustedSample> sample(Evidence evidence, Contrast contrast, SliceMemberKey where) {
-        Optional<Slice> slice = strata(where);
-        List<Stratum> strata = new ArrayList<>();
-        if (slice.isEmpty()) {
-            stratum(evidence, contrast, where).ifPresent(strata::add);
-        } else {
-            members(evidence, slice.get())
-                    .forEach(member -> stratum(evidence, contrast, member)
-                            .filter(AdjustedProcedure::hasUnits)
-                            .ifPresent(strata::add));
-        }
+        ArmCells cells = new ArmCells(evidence, metric, contrast);
+        List<Stratum> strata =
+                strata(where).map(cells::inMembers).orElseGet(() -> cells.in(where).stream()
+                        .toList());
         return strata.isEmpty() ? Optional.empty() : Optional.of(new AdjustedSample(ratio, strata));
-    }
-
-    private static boolean hasUnits(Stratum stratum) {
-        return stratum.control().count() + stratum.treatment().count() > 0;
-    }
-
-    private static List<SliceMemberKey> members(Evidence evidence, Slice slice) {
-        SliceFacts facts = evidence.slices().get(slice.name());
-        return facts == null || facts.cardinalityExceeded()
-                ? List.of()
-                : facts.members().stream()
-                        .map(member -> new SliceMemberKey(slice.name(), member))
-                        .toList();
-    }
-
-    private Optional<Stratum> stratum(Evidence evidence, Contrast contrast, SliceMemberKey where) {
-        return moments(evidence, contrast.baseline(), where)
-                .flatMap(baseline -> moments(evidence, contrast.treated(), where)
-                        .map(treated -> new Stratum(baseline, treated)));
-    }
-
-    private Optional<ArmMoments> moments(Evidence evidence, StudyArm arm, SliceMemberKey where) {
-        return cell(evidence, arm, where)
-                .map(cell -> ArmMoments.of(cell.products(), Scaling.factors(evidence, metric)));
-    }
-
-    private Optional<CellState> cell(Evidence evidence, StudyArm arm, SliceMemberKey where) {
-        return Optional.ofNullable(
-                evidence.cells().get(new CellKey(metric.id(), arm.name(), where.slice(), where.member())));
     }
 }

@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.design;
 
+import io.modelimpact.change.Change;
 import io.modelimpact.contract.Constraint;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.design.Arm;
@@ -23,9 +24,13 @@ import java.util.SortedSet;
 /** Independent arms: one cell for each arm, and effects that compare two of them. */
 final class RandomizedKernel implements StudyKernel {
     private final RandomizedDesign design;
+    private final List<Metric> metrics;
+    private final Change change;
 
-    RandomizedKernel(RandomizedDesign design) {
+    RandomizedKernel(RandomizedDesign design, List<Metric> metrics, Change change) {
         this.design = design;
+        this.metrics = List.copyOf(metrics);
+        this.change = change;
     }
 
     @Override
@@ -151,7 +156,10 @@ final class RandomizedKernel implements StudyKernel {
                                 + evidence.unknownAssignments().names() + ", expected "
                                 + design.arms().stream().map(Arm::name).toList(),
                         "declare every arm, or leave the units of other experiments out of the data"));
-        return List.of(new DesignFinding("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        List<DesignFinding> findings = new ArrayList<>();
+        findings.add(DesignFinding.of("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        findings.addAll(new CovariateBalance(evidence, metrics, Contrast.of(change, arms())).findings());
+        return List.copyOf(findings);
     }
 
     @Override
