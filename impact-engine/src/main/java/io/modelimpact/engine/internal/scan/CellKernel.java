@@ -10,6 +10,9 @@ interface CellKernel {
     /** The number of variables in its cells. */
     int variables();
 
+    /** How many of the variables, the first ones, hold values; the others hold denominators. */
+    int numerators();
+
     /** The scale of the metric's values (0) or denominators (1); 0 for binary64 and for what the metric does not have. */
     int scale(int variable);
 
@@ -18,7 +21,4 @@ interface CellKernel {
 
     /** The values of the rows. */
     MetricValues evaluate(Rows rows);
-
-    /** Whether the value of a row is no count though the metric is one of counts. */
-    boolean isNoCount(MetricValues values, int row);
 }
