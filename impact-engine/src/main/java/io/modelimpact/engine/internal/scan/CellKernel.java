@@ -13,7 +13,10 @@ interface CellKernel {
     /** The number of variables in its cells. */
     int variables();
 
-    /** The scale of a variable of {@link #evaluate a row's values}; 0 for binary64 and for what the metric does not have. */
+    /** How many of the variables, the first ones, hold values; the others hold denominators. */
+    int numerators();
+
+    /** The scale of the metric's values (0), then of what follows: denominators, covariates; 0 for binary64 and for what the metric does not have. */
     int scale(int variable);
 
     /** What holds for the metric in all cells. */
@@ -36,7 +39,4 @@ interface CellKernel {
 
     /** The values of the rows. */
     MetricValues evaluate(Rows rows);
-
-    /** Whether the value of a row is no count though the metric is one of counts. */
-    boolean isNoCount(MetricValues values, int row);
 }

@@ -100,6 +100,11 @@ final class MetricKernel implements CellKernel {
     }
 
     @Override
+    public int numerators() {
+        return 1;
+    }
+
+    @Override
     public int scale(int variable) {
         return variable < variables() && isScaled(variable)
                 ? quantities.get(variable).decimalScale().getAsInt()
@@ -131,23 +136,40 @@ final class MetricKernel implements CellKernel {
         eligible.set(0, rows.count());
         Optional<Truths> truths = among.map(condition -> condition.evaluate(rows));
         truths.ifPresent(truth -> eligible.and(truth.yes()));
-        MetricValues values = exact
-                ? new ExactMetricValues(
-                        eligible,
-                        decimals.stream().map(kernel -> kernel.evaluate(rows)).toList())
-                : new RealMetricValues(
-                        eligible,
-                        reals.stream().map(kernel -> kernel.evaluate(rows)).toList());
         return new Eligible(
-                values, truths.map(truth -> truth.undecided(rows.count())).orElseGet(BitSet::new));
+                exact ? exactValues(rows, eligible) : realValues(rows, eligible),
+                truths.map(truth -> truth.undecided(rows.count())).orElseGet(BitSet::new));
     }
 
-    @Override
-    public boolean isNoCount(MetricValues values, int row) {
-        return switch (metric.kind()) {
-            case COUNT -> values.isNegativeOrFractional(row, scale(0));
-            case NET_PROMOTER_SCORE -> values.isExactly(PromoterScore.OUTSIDE, row);
-            case PROPORTION, MEAN, RATIO -> false;
-        };
+    private MetricValues exactValues(Rows rows, BitSet eligible) {
+        long[][] columns = new long[decimals.size()][];
+        BitSet missing = new BitSet();
+        BitSet overflowed = new BitSet();
+        for (int variable = 0; variable < columns.length; variable++) {
+            Decimals values = decimals.get(variable).evaluate(rows);
+            columns[variable] = values.values;
+            missing.or(values.missing);
+            overflowed.or(values.overflowed);
+        }
+        missing.and(eligible);
+        return MetricValues.exact(missing, without(eligible, missing), overflowed, columns);
+    }
+
+    private MetricValues realValues(Rows rows, BitSet eligible) {
+        double[][] columns = new double[reals.size()][];
+        BitSet missing = new BitSet();
+        for (int variable = 0; variable < columns.length; variable++) {
+            Reals values = reals.get(variable).evaluate(rows);
+            columns[variable] = values.values;
+            missing.or(values.missing);
+        }
+        missing.and(eligible);
+        return MetricValues.real(missing, without(eligible, missing), columns);
+    }
+
+    private static BitSet without(BitSet eligible, BitSet missing) {
+        BitSet entering = (BitSet) eligible.clone();
+        entering.andNot(missing);
+        return entering;
     }
 }
