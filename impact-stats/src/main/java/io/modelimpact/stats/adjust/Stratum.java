@@ -24,7 +24,7 @@ public record Stratum(ArmMoments control, ArmMoments treatment) {
     }
 
     /** Number of units of both arms. */
-    long units() {
+    public long units() {
         return control.count() + treatment.count();
     }
 
@@ -33,7 +33,8 @@ public record Stratum(ArmMoments control, ArmMoments treatment) {
         return control.vary() && treatment.vary();
     }
 
-    Stratum plus(Stratum other) {
+    /** The units of both strata as one. */
+    public Stratum plus(Stratum other) {
         return new Stratum(control.plus(other.control), treatment.plus(other.treatment));
     }
 }

@@ -61,6 +61,6 @@ final class MetricTally {
 
     /** What holds for the metric in all cells. */
     MetricFacts facts() {
-        return new MetricFacts(kernel.scale(0), kernel.scale(1), malformed, negativeOrFractional);
+        return kernel.facts(malformed, negativeOrFractional);
     }
 }

@@ -61,6 +61,8 @@ final class Restriction {
     }
 
     private boolean isBroken(double value) {
-        return isCount && Double.isFinite(value) && (value < 0 || value != Math.rint(value));
+        return isCount
+                ? Double.isFinite(value) && (value < 0 || value % one != 0)
+                : value == PromoterScore.OUTSIDE;
     }
 }
