@@ -16,7 +16,7 @@ interface CellKernel {
     /** How many of the variables, the first ones, hold values; the others hold denominators. */
     int numerators();
 
-    /** The scale of a variable of {@link #evaluate a row's values}; 0 for binary64 and for what the metric does not have. */
+    /** The scale of the metric's values (0), then of what follows: denominators, covariates; 0 for binary64 and for what the metric does not have. */
     int scale(int variable);
 
     /** What holds for the metric in all cells. */

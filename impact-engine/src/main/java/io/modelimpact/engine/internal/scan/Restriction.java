@@ -61,8 +61,6 @@ final class Restriction {
     }
 
     private boolean isBroken(double value) {
-        return isCount
-                ? Double.isFinite(value) && (value < 0 || value % one != 0)
-                : value == PromoterScore.OUTSIDE;
+        return isCount ? Double.isFinite(value) && (value < 0 || value % one != 0) : value == PromoterScore.OUTSIDE;
     }
 }
