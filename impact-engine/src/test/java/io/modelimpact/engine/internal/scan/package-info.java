@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelimpact.engine.internal.scan;
+
+import org.jspecify.annotations.NullMarked;
