@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class WelchPathsTest {
     private static final WelchTTest TEST = WelchTTest.withDefaults();
+    private static final RelativeLift LIFT = RelativeLift.withDefaults();
 
     @Property(tries = 500, seed = "71")
     void the_quick_way_has_the_bits_of_the_exact_way(
@@ -34,6 +35,49 @@ class WelchPathsTest {
         TEST.quickly(first, second)
                 .ifPresent(quick ->
                         assertThat(quick).isEqualTo(TEST.exactly(first, second).orElseThrow()));
+    }
+
+    @Property(tries = 500, seed = "76")
+    void the_quick_lift_has_the_bits_of_the_exact_one(
+            @ForAll @Size(min = 2, max = 40) double @DoubleRange(min = -1e3, max = 1e6) [] control,
+            @ForAll @Size(min = 2, max = 40) double @DoubleRange(min = -1e3, max = 1e6) [] treatment,
+            @ForAll @IntRange(min = -130, max = 130) int exponent) {
+        ExactRational factor = ExactRational.of(Math.scalb(1.0, exponent)).dividedBy(7);
+        SampleSummary first = SampleSummary.ofValues(control).scaledBy(factor);
+        SampleSummary second = SampleSummary.ofValues(treatment);
+
+        LIFT.quickly(first, second)
+                .ifPresent(quick ->
+                        assertThat(quick).isEqualTo(LIFT.exactly(first, second).orElseThrow()));
+    }
+
+    @Property(tries = 300, seed = "77")
+    void lifts_of_ratios_of_amounts_go_the_quick_way_and_have_the_bits_of_the_exact_one(
+            @ForAll("amounts") double[][] control, @ForAll("amounts") double[][] treatment) {
+        SampleSummary first = SampleSummary.ofRatio(control[0], control[1]);
+        SampleSummary second = SampleSummary.ofRatio(treatment[0], treatment[1]);
+        boolean ordinary = first.mean().signum() != 0
+                && second.mean().signum() != 0
+                && first.variance().signum() != 0
+                && second.variance().signum() != 0
+                && !first.mean().equals(second.mean());
+
+        if (ordinary) {
+            assertThat(LIFT.quickly(first, second))
+                    .contains(LIFT.exactly(first, second).orElseThrow());
+        }
+    }
+
+    @Test
+    void a_lift_that_the_quick_way_cannot_decide_is_left_to_the_exact_one() {
+        SampleSummary varied = SampleSummary.ofValues(1, 2, 4);
+        SampleSummary far = varied.scaledBy(ExactRational.of(Math.scalb(1.0, 110)));
+
+        assertThat(LIFT.quickly(varied, far)).isEmpty();
+        assertThat(LIFT.quickly(far, varied)).isEmpty();
+        assertThat(LIFT.quickly(varied, SampleSummary.ofValues(-1, 0, 1))).isEmpty();
+        assertThat(LIFT.test(varied, far).orElseThrow().value())
+                .isEqualTo(LIFT.exactly(varied, far).orElseThrow().value());
     }
 
     @Provide
