@@ -3,6 +3,7 @@ package io.modelimpact.engine;
 import io.modelimpact.ImpactException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -57,8 +58,10 @@ final class EvidenceMerge {
                 Math.addExact(left.rows(), right.rows()),
                 left.columns(),
                 left.schemaDigest(),
-                fingerprint(left.fingerprint(), right.fingerprint()),
-                bothKnown ? earliest : Optional.empty());
+                left.fingerprint().flatMap(print -> right.fingerprint().map(other -> fingerprint(print, other))),
+                Optional.empty(),
+                bothKnown ? earliest : Optional.empty(),
+                List.of());
     }
 
     private static String fingerprint(String left, String right) {

@@ -1,7 +1,10 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.engine.DatasetFacts;
 import io.modelimpact.engine.Execution;
+import io.modelimpact.engine.internal.scan.rowset.SpillFile;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.BatchReader;
 import io.modelimpact.spi.ColumnBatch;
 import io.modelimpact.spi.DatasetSource;
@@ -10,35 +13,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One pass over the rows of a dataset. */
+/** One pass over the rows of a dataset. However it ends, no task of it runs any more and no file of it is left. */
 final class DatasetScan {
+
+    /** So many rows are hashed into the tree between two looks at whether somebody ended the evaluation. */
+    private static final int LEAVES_BETWEEN_LOOKS = 1 << 16;
 
     private final DatasetPlan plan;
     private final DatasetSource source;
+    private final DigestLevel digest;
     private final Execution execution;
+    private final ScanProgress progress;
     private final List<MalformedAt> malformed = new ArrayList<>();
-    private long rows;
 
-    DatasetScan(DatasetPlan plan, DatasetSource source, Execution execution) {
+    DatasetScan(DatasetPlan plan, DatasetSource source, DigestLevel digest, Execution execution) {
         this.plan = plan;
         this.source = source;
+        this.digest = digest;
         this.execution = execution;
+        this.progress = new ScanProgress(plan.dataset(), execution);
     }
 
-    DatasetTally run() {
-        BatchWork work = new BatchWork(plan, execution);
+    /** What the rows add up to; {@code closing} is called before the files of the scan are gone. */
+    DatasetPart run() {
+        try (SpillFile spill = SpillFile.in(execution.memory().folder())) {
+            TallySupply tallies = new TallySupply(plan, digest, spill, execution);
+            HeldMemory memory = new HeldMemory(plan.dataset(), tallies.limit(execution.memory()));
+            DatasetTally total = tallies.fresh();
+            read(new BatchWork(tallies, memory, progress, execution), total);
+            return new DatasetPart(facts(total), total.ruleStates(), total.units(), malformed);
+        }
+    }
+
+    private void read(BatchWork work, DatasetTally total) {
         try (BatchReader reader = source.open(plan.fields)) {
-            refuseIfCancelled();
+            progress.refuseIfEnded();
             Optional<ColumnBatch> batch = reader.next();
             while (batch.isPresent()) {
                 note(batch.get());
                 work.submit(batch.get());
-                refuseIfCancelled();
+                progress.refuseIfEnded();
                 batch = reader.next();
             }
-            return work.finish();
+            work.moveTo(total);
         } finally {
-            work.await();
+            work.stop();
         }
     }
 
@@ -50,20 +69,17 @@ final class DatasetScan {
             malformed.add(
                     new MalformedAt(source.name(), value.row(), value.field().name(), value.expected()));
         }
-        rows += batch.rows();
-        execution.listener().rowsScanned(plan.dataset(), rows);
+        progress.read(batch.rows());
     }
 
-    private void refuseIfCancelled() {
-        if (execution.cancellation().isCancelled()) {
-            throw new ImpactException(
-                    "engine/cancelled",
-                    "the evaluation was cancelled after " + rows + " rows of " + plan.dataset(),
-                    "run it again with another cancellation");
-        }
-    }
-
-    List<MalformedAt> malformed() {
-        return malformed;
+    private DatasetFacts facts(DatasetTally total) {
+        DatasetFacts facts = total.facts(source.snapshotAt());
+        return total.leaves()
+                .map(leaves -> facts.committed(leaves.commitment(leaf -> {
+                    if (leaf % LEAVES_BETWEEN_LOOKS == 0) {
+                        progress.refuseIfEnded();
+                    }
+                })))
+                .orElse(facts);
     }
 }

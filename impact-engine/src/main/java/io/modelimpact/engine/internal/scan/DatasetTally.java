@@ -4,9 +4,12 @@ import io.modelimpact.engine.DatasetFacts;
 import io.modelimpact.engine.RuleKey;
 import io.modelimpact.engine.RuleState;
 import io.modelimpact.formula.Field;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.ColumnBatch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,28 +18,37 @@ import java.util.TreeMap;
 final class DatasetTally {
 
     private final DatasetPlan plan;
+    private final DigestLevel digest;
+    private final Optional<RowLeaves> leaves;
     private final ByteSink sink = new ByteSink();
     private final SortedMap<RuleKey, RuleTally> rules = new TreeMap<>();
     private final Optional<UnitTally> units;
     private long rows;
     private long fingerprintHigh;
     private long fingerprintLow;
+    private long held;
 
-    DatasetTally(DatasetPlan plan) {
+    /** Leaves are kept where a commitment is made. */
+    DatasetTally(DatasetPlan plan, DigestLevel digest, Optional<RowLeaves> leaves) {
         this.plan = plan;
+        this.digest = digest;
+        this.leaves = leaves;
         this.units = plan.units.map(UnitTally::new);
         plan.rules.forEach((key, newTally) -> rules.put(key, newTally.get()));
     }
 
     void add(ColumnBatch batch) {
         Rows columns = new Rows(plan.fields, batch);
-        RowHashes hashes = RowHashes.of(plan.schema, plan.schemaDigest, columns, sink);
+        RowHashes hashes = digest == DigestLevel.NONE
+                ? RowHashes.none()
+                : RowHashes.of(plan.schema, plan.schemaDigest, columns, sink);
         rows += columns.count();
-        for (int row = 0; row < columns.count(); row++) {
+        for (int row = 0; row < hashes.count(); row++) {
             addFingerprint(hashes.high[row], hashes.low[row]);
         }
         rules.values().forEach(rule -> rule.add(columns, hashes));
         units.ifPresent(tally -> tally.add(columns));
+        leaves.ifPresent(kept -> kept.add(columns));
     }
 
     private void addFingerprint(long high, long low) {
@@ -55,16 +67,43 @@ final class DatasetTally {
             }
         });
         other.units.ifPresent(tally -> units.ifPresent(own -> own.merge(tally)));
+        other.leaves.ifPresent(tally -> leaves.ifPresent(own -> own.merge(tally)));
     }
 
+    /** Tells how much is held entry by entry. */
+    void noteHeld(HeldMemory memory) {
+        held = memory.note(heldStates(), held);
+    }
+
+    /** Tells that nothing is held any more. */
+    void forgetHeld(HeldMemory memory) {
+        held = memory.note(List.of(), held);
+    }
+
+    private List<HeldState> heldStates() {
+        List<HeldState> states = new ArrayList<>();
+        rules.forEach((key, tally) -> tally.held(key.dataset() + " " + key.ruleId()).ifPresent(states::add));
+        return states;
+    }
+
+    /** The facts without the commitment, which takes time to make. */
     DatasetFacts facts(Optional<Instant> snapshotAt) {
         HexFormat hex = HexFormat.of();
         return new DatasetFacts(
                 rows,
                 plan.fields.stream().map(Field::name).toList(),
                 plan.schemaDigest,
-                hex.toHexDigits(fingerprintHigh) + hex.toHexDigits(fingerprintLow),
-                snapshotAt);
+                digest == DigestLevel.NONE
+                        ? Optional.empty()
+                        : Optional.of(hex.toHexDigits(fingerprintHigh) + hex.toHexDigits(fingerprintLow)),
+                Optional.empty(),
+                snapshotAt,
+                List.of());
+    }
+
+    /** The hashes of the rows, where a commitment is made. */
+    Optional<RowLeaves> leaves() {
+        return leaves;
     }
 
     SortedMap<RuleKey, RuleState> ruleStates() {

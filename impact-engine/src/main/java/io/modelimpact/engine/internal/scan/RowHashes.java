@@ -17,6 +17,23 @@ final class RowHashes {
         this.low = new long[rows];
     }
 
+    /** No hashes, where rows are not digested. */
+    static RowHashes none() {
+        return new RowHashes(0);
+    }
+
+    /** How many rows were hashed: all of the batch or none. */
+    int count() {
+        return high.length;
+    }
+
+    /** Offers the hash of a row, if rows are hashed. */
+    void offerTo(SmallestHashes smallest, int row) {
+        if (row < high.length) {
+            smallest.offer(high[row]);
+        }
+    }
+
     /** The hashes of the rows; the schema's digest is given because it takes time to make. */
     static RowHashes of(Schema schema, Digest schemaDigest, Rows rows, ByteSink sink) {
         byte[] prefix = schemaDigest.bytes();

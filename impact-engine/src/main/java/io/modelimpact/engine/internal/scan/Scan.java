@@ -65,7 +65,8 @@ public final class Scan {
      * Reads every dataset once.
      *
      * @throws ImpactException codes {@code inputs/unbound-dataset} and {@code inputs/unknown-dataset}, with a problem for each such dataset;
-     *     code {@code engine/cancelled}; and whatever a source throws
+     *     codes {@code engine/cancelled}, {@code engine/deadline-passed}, {@code engine/memory-budget} and those of {@code spill/}; and whatever a source
+     *     throws
      */
     public ScanResult run(Inputs inputs, Execution execution) {
         refuseMismatch(inputs);
@@ -75,12 +76,11 @@ public final class Scan {
         List<UnitTally> units = new ArrayList<>();
         for (Map.Entry<String, DatasetSource> input : inputs.sources().entrySet()) {
             DatasetPlan plan = plan(input.getKey());
-            DatasetScan scan = new DatasetScan(plan, input.getValue(), execution);
-            DatasetTally tally = scan.run();
-            facts.put(input.getKey(), tally.facts(input.getValue().snapshotAt()));
-            rules.putAll(tally.ruleStates());
-            malformed.addAll(scan.malformed());
-            tally.units().ifPresent(units::add);
+            DatasetPart part = new DatasetScan(plan, input.getValue(), inputs.digest(), execution).run();
+            facts.put(input.getKey(), part.facts());
+            rules.putAll(part.rules());
+            malformed.addAll(part.malformed());
+            part.units().ifPresent(units::add);
         }
         return new ScanResult(evidence(facts, rules, units.get(0)), malformed);
     }

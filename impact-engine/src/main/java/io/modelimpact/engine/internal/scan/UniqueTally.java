@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.scan;
 
+import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.engine.RuleState;
 import io.modelimpact.formula.Field;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ final class UniqueTally implements RuleTally {
     private final KeySet keys = new KeySet();
     private final SmallestHashes repeated = new SmallestHashes();
     private long checked;
+    private boolean hashed;
 
     UniqueTally(Field field) {
         this.field = field;
@@ -23,19 +25,20 @@ final class UniqueTally implements RuleTally {
 
     @Override
     public void add(Rows rows, RowHashes hashes) {
+        hashed = hashes.count() > 0;
         ValueEncoder encoder = new ValueEncoder(field, rows);
         for (int row = 0; row < rows.count(); row++) {
             if (!encoder.isMissing(row)) {
                 checked++;
                 encoder.append(row, sink);
                 ByteBuffer hash = sink.hash();
-                add(hash.getLong(), hash.getLong(), hashes.high[row]);
+                add(hash.getLong(), hash.getLong(), hashed ? hashes.high[row] : 0);
             }
         }
     }
 
     private void add(long high, long low, long rowHash) {
-        if (!keys.add(high, low, rowHash)) {
+        if (!keys.add(high, low, rowHash) && hashed) {
             repeated.offer(rowHash);
             repeated.offer(keys.note(high, low));
         }
@@ -44,6 +47,7 @@ final class UniqueTally implements RuleTally {
     @Override
     public void merge(RuleTally other) {
         UniqueTally tally = (UniqueTally) other;
+        hashed |= tally.hashed;
         checked += tally.checked;
         repeated.merge(tally.repeated);
         tally.keys.forEach(this::add);
@@ -52,5 +56,10 @@ final class UniqueTally implements RuleTally {
     @Override
     public RuleState state() {
         return new RuleState(checked, checked - keys.size(), Optional.empty(), repeated.hex());
+    }
+
+    @Override
+    public Optional<HeldState> held(String rule) {
+        return Optional.of(new HeldState("different values under rule " + rule, keys.size(), MemoryBudget.BYTES_A_VALUE));
     }
 }

@@ -1,4 +1,4 @@
-/** Tests of sources of rows. Units: none. Thread-safety: none. */
+/** Tests of the sorting of hashes of rows. Units: none. Thread-safety: none. */
 @NullMarked
 package io.modelimpact.engine.internal.scan.rowset;
 
