@@ -141,7 +141,8 @@ public final class Replay {
             ImpactBundle bundle, Protocol protocol, Evidence stored, Inputs inputs, Execution execution) {
         Evidence evidence;
         try {
-            evidence = engine.scan(protocol, inputs.digestedAs(digestLevel(stored)), execution);
+            evidence = engine.scan(protocol, inputs.digestedAs(digestLevel(stored)), execution)
+                    .mergedAs(stored);
         } catch (ImpactException failure) {
             if (isCancelled(failure)) {
                 throw failure;

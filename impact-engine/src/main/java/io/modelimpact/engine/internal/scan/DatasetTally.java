@@ -101,6 +101,17 @@ final class DatasetTally {
                 List.of());
     }
 
+    /** The rules of uniqueness. */
+    SortedMap<RuleKey, UniqueTally> uniques() {
+        TreeMap<RuleKey, UniqueTally> uniques = new TreeMap<>();
+        rules.forEach((key, tally) -> {
+            if (tally instanceof UniqueTally unique) {
+                uniques.put(key, unique);
+            }
+        });
+        return uniques;
+    }
+
     /** The hashes of the rows, where a commitment is made. */
     Optional<RowLeaves> leaves() {
         return leaves;

@@ -1,6 +1,8 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.internal.scan.rowset.HashSorter;
+import io.modelimpact.engine.internal.scan.rowset.Run;
+import io.modelimpact.engine.internal.scan.rowset.SpillFile;
 import io.modelimpact.formula.Field;
 import io.modelimpact.json.Digest;
 import io.modelimpact.record.verify.MerkleHash;
@@ -45,6 +47,21 @@ final class RowLeaves {
 
     void merge(RowLeaves other) {
         hashes.merge(other.hashes);
+    }
+
+    /** Writes all hashes to their file; the runs that hold them. */
+    List<Run> store() {
+        return hashes.store();
+    }
+
+    /** Adds hashes that were stored. */
+    void adopt(List<Run> runs, SpillFile file) {
+        for (Run run : runs) {
+            if (!file.read(run, value -> {})) {
+                throw ScanCheckpoint.damaged("the hashes of rows are not what was written");
+            }
+        }
+        hashes.adopt(runs);
     }
 
     /** The commitment to all rows; no rows can be added any more. {@code atLeaf} hears of the number of each leaf. */

@@ -2,8 +2,13 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.engine.RuleState;
+import io.modelimpact.engine.internal.scan.StoredScan.StoredKeys;
+import io.modelimpact.engine.internal.scan.rowset.Run;
+import io.modelimpact.engine.internal.scan.rowset.RunWriter;
+import io.modelimpact.engine.internal.scan.rowset.SpillFile;
 import io.modelimpact.formula.Field;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,6 +61,43 @@ final class UniqueTally implements RuleTally {
     @Override
     public RuleState state() {
         return new RuleState(checked, checked - keys.size(), Optional.empty(), repeated.hex());
+    }
+
+    /** Writes the different values with their rows to a file. */
+    Run writeTo(SpillFile file) {
+        RunWriter writer = new RunWriter(file, 3 * keys.size());
+        keys.forEach((high, low, rowHash) -> {
+            writer.add(high);
+            writer.add(low);
+            writer.add(rowHash);
+        });
+        return writer.finish();
+    }
+
+    /** What is stored beside the values that are in these runs. */
+    StoredKeys stored(List<Run> runs) {
+        return new StoredKeys(checked, hashed, repeated.hex(), runs);
+    }
+
+    /** Adds what was stored. */
+    void adopt(StoredKeys stored, SpillFile file) {
+        hashed |= stored.hashed();
+        checked += stored.checked();
+        stored.repeated().forEach(digest -> repeated.offer(Long.parseUnsignedLong(digest, 16)));
+        long[] entry = new long[3];
+        int[] at = {0};
+        for (Run run : stored.runs()) {
+            boolean sound = file.read(run, value -> {
+                entry[at[0]] = value;
+                at[0] = (at[0] + 1) % 3;
+                if (at[0] == 0) {
+                    add(entry[0], entry[1], entry[2]);
+                }
+            });
+            if (!sound) {
+                throw ScanCheckpoint.damaged("the values under a rule of uniqueness are not what was written");
+            }
+        }
     }
 
     @Override

@@ -27,11 +27,12 @@ final class HashCursor implements Comparable<HashCursor> {
     /** Hashes of a file, of which so many are in memory at once. */
     HashCursor(SpillFile file, Run run, int blockHashes) {
         this.file = file;
-        int size = (int) Math.min(blockHashes, run.hashes());
+        long hashes = run.longs() / HashSort.WIDTH;
+        int size = (int) Math.min(blockHashes, hashes);
         this.block = new long[size * HashSort.WIDTH];
         this.bytes = ByteBuffer.allocate(size * HASH_BYTES);
         this.position = run.position();
-        this.unread = run.hashes();
+        this.unread = hashes;
         this.at = -HashSort.WIDTH;
     }
 

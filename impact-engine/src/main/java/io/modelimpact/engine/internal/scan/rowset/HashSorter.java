@@ -70,7 +70,7 @@ public final class HashSorter {
 
     /** How many hashes were added. */
     public long size() {
-        return count + runs.stream().mapToLong(Run::hashes).sum();
+        return count + longs(runs) / HashSort.WIDTH;
     }
 
     /** Adds the hashes of another sorter, which is not to be used any more. */
@@ -91,12 +91,25 @@ public final class HashSorter {
     /** Writes what is in memory to the file. */
     private void spill() {
         HashSort.sort(held, count);
-        RunWriter writer = new RunWriter(file, count, BLOCK);
-        for (int i = 0; i < count; i++) {
-            writer.add(held, i * HashSort.WIDTH);
+        RunWriter writer = new RunWriter(file, (long) count * HashSort.WIDTH);
+        for (int i = 0; i < count * HashSort.WIDTH; i++) {
+            writer.add(held[i]);
         }
         runs.add(writer.finish());
         count = 0;
+    }
+
+    /** Writes all hashes to the file; the runs that hold them. More can be added. */
+    public List<Run> store() {
+        if (count > 0) {
+            spill();
+        }
+        return List.copyOf(runs);
+    }
+
+    /** Adds the hashes of runs that are in the file. */
+    public void adopt(List<Run> stored) {
+        runs.addAll(stored);
     }
 
     /** Shows all hashes in their order. The sorter is not to be used any more. */
@@ -123,6 +136,10 @@ public final class HashSorter {
         visit(cursors(runs), visitor);
     }
 
+    private static long longs(List<Run> some) {
+        return some.stream().mapToLong(Run::longs).sum();
+    }
+
     /** As many runs as blocks fit where the hashes were held before. */
     private int mostAtOnce() {
         return Math.max(2, capacity / (2 * block()));
@@ -135,9 +152,12 @@ public final class HashSorter {
     /** Makes one run of the oldest ones. */
     private void mergeSome() {
         List<Run> oldest = runs.subList(0, mostAtOnce());
-        RunWriter writer =
-                new RunWriter(file, oldest.stream().mapToLong(Run::hashes).sum(), block());
-        visit(cursors(oldest), writer::add);
+        RunWriter writer = new RunWriter(file, longs(oldest));
+        visit(cursors(oldest), (hashes, at) -> {
+            for (int i = 0; i < HashSort.WIDTH; i++) {
+                writer.add(hashes[at + i]);
+            }
+        });
         oldest.clear();
         runs.add(writer.finish());
     }

@@ -5,26 +5,39 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Where pieces go that do not fit into memory. Opened when it is first written to, gone when it is closed. Safe for several threads. */
+/** Where pieces go that do not fit into memory, or that are to be found again. Opened when it is first needed. Safe for several threads. */
 public final class SpillFile implements AutoCloseable {
 
     private static final String CANCELLED = "engine/cancelled";
+    private static final int BUFFER = 1 << 16;
 
     private final String where;
     private final SpillStore.Opening opening;
     private @Nullable SpillStore store;
     private long length;
 
-    SpillFile(String where, SpillStore.Opening opening) {
+    SpillFile(String where, long length, SpillStore.Opening opening) {
         this.where = where;
+        this.length = length;
         this.opening = opening;
     }
 
-    /** A file in a folder. */
+    /** A file in a folder, gone when it is closed, or when the process ends. */
     public static SpillFile in(Path folder) {
-        return new SpillFile("folder " + folder, () -> TemporaryFile.in(folder));
+        return new SpillFile("folder " + folder, 0, () -> TemporaryFile.in(folder));
+    }
+
+    /** A file that stays, of which so many bytes are known to be sound and all others are cut off. */
+    public static SpillFile at(Path file, long length) {
+        return new SpillFile("file " + file, length, () -> KeptFile.at(file, length));
+    }
+
+    /** How many bytes were reserved so far. */
+    public synchronized long length() {
+        return length;
     }
 
     /** Takes so many bytes at the end for somebody who will write them; where they start. */
@@ -50,6 +63,37 @@ public final class SpillFile implements AutoCloseable {
         }
     }
 
+    /** Sees the longs of a run in their order. */
+    public interface Visitor {
+        /** Sees a long. */
+        void visit(long value);
+    }
+
+    /** Reads a run; whether it is as it was written, which is known only after its last long was seen. */
+    public boolean read(Run run, Visitor visitor) {
+        CRC32C check = new CRC32C();
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(BUFFER, run.bytes()));
+        for (long at = 0; at < run.bytes(); at += bytes.limit()) {
+            bytes.clear().limit((int) Math.min(bytes.capacity(), run.bytes() - at));
+            read(run.position() + at, bytes);
+            check.update(bytes.flip());
+            bytes.rewind();
+            while (bytes.hasRemaining()) {
+                visitor.visit(bytes.getLong());
+            }
+        }
+        return check.getValue() == run.check();
+    }
+
+    /** Returns once everything written is safe. */
+    public void force() {
+        try {
+            store().force();
+        } catch (IOException failure) {
+            throw failed("spill/unwritable", "could not be forced to", failure);
+        }
+    }
+
     private synchronized SpillStore store() throws IOException {
         SpillStore opened = store;
         if (opened == null) {
@@ -59,7 +103,7 @@ public final class SpillFile implements AutoCloseable {
         return opened;
     }
 
-    /** Closes the file, which removes it. {@link ImpactException} code {@code spill/unwritable} if that fails. */
+    /** Closes the file. {@link ImpactException} code {@code spill/unwritable} if that fails. */
     @Override
     public synchronized void close() {
         Optional<SpillStore> opened = Optional.ofNullable(store);
@@ -68,7 +112,7 @@ public final class SpillFile implements AutoCloseable {
             try {
                 opened.get().close();
             } catch (IOException failure) {
-                throw failed("spill/unwritable", "could not be removed from", failure);
+                throw failed("spill/unwritable", "could not be finished in", failure);
             }
         }
     }

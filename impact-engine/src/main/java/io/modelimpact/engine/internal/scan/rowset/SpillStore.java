@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Bytes outside of memory. Safe for several threads that write and read different places. */
-public interface SpillStore extends Closeable {
+interface SpillStore extends Closeable {
 
     /** Writes all that remains in the buffer. */
     void write(long position, ByteBuffer bytes) throws IOException;
@@ -13,9 +13,12 @@ public interface SpillStore extends Closeable {
     /** Fills what remains of the buffer; {@link java.io.EOFException} if the store ends before. */
     void read(long position, ByteBuffer bytes) throws IOException;
 
+    /** Returns once everything written would survive a loss of power, where the store is one that stays. */
+    void force() throws IOException;
+
     /** Opens a store when it is first needed. */
     interface Opening {
-        /** A store without bytes, which goes away when it is closed, or when the process ends. */
+        /** The store. */
         SpillStore open() throws IOException;
     }
 }

@@ -1,6 +1,5 @@
 package io.modelimpact.engine.internal.scan.rowset;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,23 +29,17 @@ final class TemporaryFile implements SpillStore {
 
     @Override
     public void write(long position, ByteBuffer bytes) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
-        }
+        ChannelBytes.write(channel, position, bytes);
     }
 
     @Override
     public void read(long position, ByteBuffer bytes) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            int read = channel.read(bytes, at);
-            if (read < 0) {
-                throw new EOFException("the file ends at " + at);
-            }
-            at += read;
-        }
+        ChannelBytes.read(channel, position, bytes);
     }
+
+    /** Nobody can read the file after a crash. */
+    @Override
+    public void force() {}
 
     @Override
     public void close() throws IOException {

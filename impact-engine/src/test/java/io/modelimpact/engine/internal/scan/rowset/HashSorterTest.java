@@ -138,7 +138,7 @@ class HashSorterTest {
     @Test
     void whatFitsIntoMemoryTouchesNoFile(@TempDir Path folder) throws IOException {
         List<List<Long>> hashes = random(1000, 5);
-        SpillFile nowhere = new SpillFile("nowhere", () -> {
+        SpillFile nowhere = new SpillFile("nowhere", 0, () -> {
             throw new IOException("it must not be opened");
         });
 

@@ -25,7 +25,7 @@ final class MemoryStore implements SpillStore {
     }
 
     SpillFile file() {
-        return new SpillFile("the test's memory", () -> this);
+        return new SpillFile("the test's memory", 0, () -> this);
     }
 
     boolean isClosed() {
@@ -53,6 +53,9 @@ final class MemoryStore implements SpillStore {
         }
         bytes.put(content, (int) position, bytes.remaining());
     }
+
+    @Override
+    public void force() {}
 
     @Override
     public void close() throws IOException {
