@@ -17,18 +17,24 @@ final class SkippingReader implements BatchReader {
 
     @Override
     public Optional<ColumnBatch> next() {
-        Optional<ColumnBatch> batch = reader.next();
+        return nextPending().map(PendingBatch::read);
+    }
+
+    /** The values of rows that are thrown away are not read, if the source can leave them. */
+    @Override
+    public Optional<PendingBatch> nextPending() {
+        Optional<PendingBatch> batch = reader.nextPending();
         while (!arrived && batch.isPresent() && last(batch.get()) <= skipped) {
-            batch = reader.next();
+            batch = reader.nextPending();
         }
         if (arrived) {
             return batch;
         }
         arrived = true;
-        return batch.map(this::tail);
+        return batch.map(first -> PendingBatch.of(tail(first.read())));
     }
 
-    private static long last(ColumnBatch batch) {
+    private static long last(PendingBatch batch) {
         return batch.firstRow() + batch.rows() - 1;
     }
 

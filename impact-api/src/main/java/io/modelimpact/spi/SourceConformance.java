@@ -51,7 +51,7 @@ public final class SourceConformance {
                 || !source.revision().equals(source.revision())) {
             add(problems, "description", "snapshot or revision change from call to call", "fix them when it is made");
         }
-        List<String> rows = read(fields, problems);
+        List<String> rows = readPending(problems);
         if (source.isRescannable()) {
             readAgain(rows, problems);
         } else {
@@ -62,9 +62,13 @@ public final class SourceConformance {
 
     private List<String> read(List<Field> asked, List<Problem> problems) {
         try (BatchReader reader = source.open(asked)) {
-            List<String> rows = new SourceReading(asked, 0, problems).readAll(reader);
-            reader.close();
-            return rows;
+            return new SourceReading(asked, 0, problems).readAll(reader);
+        }
+    }
+
+    private List<String> readPending(List<Problem> problems) {
+        try (BatchReader reader = source.open(fields)) {
+            return new SourceReading(fields, 0, problems).readAllPending(reader);
         }
     }
 

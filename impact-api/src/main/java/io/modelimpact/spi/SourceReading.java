@@ -31,24 +31,50 @@ final class SourceReading {
         this.problems = problems;
     }
 
+    /** Reads all rows as batches, and then asks for more. */
     List<String> readAll(BatchReader reader) {
+        List<List<String>> rows = new ArrayList<>();
         List<ColumnBatch> batches = new ArrayList<>();
-        List<List<String>> atFirst = new ArrayList<>();
         for (Optional<ColumnBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
-            ColumnBatch batch = next.get();
-            checkShape(batch);
-            batches.add(batch);
-            atFirst.add(rows(batch));
+            checkShape(next.get());
+            batches.add(next.get());
+            rows.add(rows(next.get()));
         }
         if (reader.next().isPresent()) {
             add("end", "there are rows after the end", "keep answering that there are none");
         }
-        for (int i = 0; i < batches.size(); i++) {
-            if (!rows(batches.get(i)).equals(atFirst.get(i))) {
-                add("reuse", "a batch changed after the next was read", "give each batch arrays of its own");
+        reader.close();
+        requireUnchanged(rows, batches.stream().map(this::rows).toList());
+        return flat(rows);
+    }
+
+    /** Reads all rows as batches of which the values may be read later, by any thread, and also after the reader was closed. */
+    List<String> readAllPending(BatchReader reader) {
+        List<List<String>> rows = new ArrayList<>();
+        List<PendingBatch> batches = new ArrayList<>();
+        for (Optional<PendingBatch> next = reader.nextPending(); next.isPresent(); next = reader.nextPending()) {
+            ColumnBatch batch = next.get().read();
+            checkShape(batch);
+            if (batch.firstRow() != next.get().firstRow() || batch.rows() != next.get().rows()) {
+                add("pending", "a batch is of other rows than was said before it was read", "count before reading");
             }
+            batches.add(next.get());
+            rows.add(rows(batch));
         }
-        return atFirst.stream().flatMap(List::stream).toList();
+        reader.close();
+        requireUnchanged(
+                rows, batches.stream().map(batch -> rows(batch.read())).toList());
+        return flat(rows);
+    }
+
+    private void requireUnchanged(List<List<String>> before, List<List<String>> after) {
+        if (!before.equals(after)) {
+            add("reuse", "a batch changed after the next was read", "give each batch arrays of its own");
+        }
+    }
+
+    private static List<String> flat(List<List<String>> rows) {
+        return rows.stream().flatMap(List::stream).toList();
     }
 
     private void checkShape(ColumnBatch batch) {

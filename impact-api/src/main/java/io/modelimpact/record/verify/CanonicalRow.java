@@ -125,7 +125,7 @@ public final class CanonicalRow {
 
     private CanonicalRow withText(Field field, String value) {
         byte[] utf8 = utf8(field, value);
-        return put(field, bytes -> bytes.addText(field.type(), utf8));
+        return put(field, bytes -> bytes.addText(field.type(), utf8, 0, utf8.length));
     }
 
     private static byte[] utf8(Field field, String value) {

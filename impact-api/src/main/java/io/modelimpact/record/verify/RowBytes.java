@@ -47,9 +47,10 @@ public final class RowBytes {
         room(2).put(tag(type)).put(MALFORMED);
     }
 
-    /** A text or an identifier, in UTF-8. */
-    public void addText(ValueType type, byte[] utf8) {
-        present(type, Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
+    /** A text or an identifier: the bytes in UTF-8 from one index to below another. */
+    public void addText(ValueType type, byte[] utf8, int from, int to) {
+        int length = to - from;
+        present(type, Integer.BYTES + length).putInt(length).put(utf8, from, length);
     }
 
     /** A whole number, a flag as 0 or 1, or a day since 1970-01-01. */

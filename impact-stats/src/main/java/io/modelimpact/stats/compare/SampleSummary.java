@@ -187,6 +187,11 @@ public final class SampleSummary {
                 first.variance().plus(second.variance()).minus(covariance.times(2)));
     }
 
+    /** A summary that can not be used, for this reason. */
+    public static SampleSummary refused(long count, Refusal reason) {
+        return new SampleSummary(count, Outcome.refused(reason));
+    }
+
     /** The same data in another unit: level times factor, variance times its square. */
     public SampleSummary scaledBy(ExactRational factor) {
         return new SampleSummary(

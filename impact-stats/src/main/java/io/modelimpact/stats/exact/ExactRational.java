@@ -216,6 +216,14 @@ public final class ExactRational implements Comparable<ExactRational> {
         return ofBinary(numerator.signum() < 0 ? magnitude.negate() : magnitude, exponent - shift);
     }
 
+    /** The same number as a fraction in lowest terms, so that a long exact chain does not grow without need. */
+    public ExactRational reduced() {
+        BigInteger common = numerator.gcd(denominator);
+        return common.bitLength() <= 1
+                ? this
+                : new ExactRational(numerator.divide(common), denominator.divide(common), exponent);
+    }
+
     /** Whole root of a number of some 132 bits: 53 bits from the floating-point root, doubled by one Newton step. */
     private static BigInteger floorSqrt(BigInteger square) {
         double start = Math.sqrt(square.doubleValue());

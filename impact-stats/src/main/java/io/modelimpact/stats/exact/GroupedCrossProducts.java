@@ -95,6 +95,11 @@ public final class GroupedCrossProducts {
         groupings[grouping].state(cell).addNonFinite();
     }
 
+    /** Adds rows that were summed elsewhere to a cell; these keep their value. */
+    public void merge(int grouping, int cell, ExactCrossProducts rows) {
+        groupings[grouping].state(cell).merge(rows);
+    }
+
     /** Number of variables k. */
     public int variables() {
         return variables;

@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.Execution;
 import io.modelimpact.spi.ColumnBatch;
+import io.modelimpact.spi.PendingBatch;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ final class BatchWork {
     private final TallySupply tallies;
     private final HeldMemory memory;
     private final ScanProgress progress;
+    private final MalformedLog malformed;
     private final Execution execution;
     private final int mostInFlight;
     private final Semaphore room;
@@ -25,17 +27,19 @@ final class BatchWork {
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
-    BatchWork(TallySupply tallies, HeldMemory memory, ScanProgress progress, Execution execution) {
+    BatchWork(
+            TallySupply tallies, HeldMemory memory, ScanProgress progress, MalformedLog malformed, Execution execution) {
         this.tallies = tallies;
         this.memory = memory;
         this.progress = progress;
+        this.malformed = malformed;
         this.execution = execution;
         this.mostInFlight = Math.addExact(execution.parallelism(), 1);
         this.room = new Semaphore(mostInFlight);
     }
 
     /** Hands the batch to the executor as soon as there is room; throws what an earlier task threw. */
-    void submit(ColumnBatch batch) {
+    void submit(PendingBatch batch) {
         acquire(1);
         try {
             execution.executor().execute(() -> work(batch));
@@ -58,11 +62,13 @@ final class BatchWork {
     }
 
     // A task must not throw into the host's executor: whatever goes wrong is thrown in the evaluating thread.
-    private void work(ColumnBatch batch) {
+    private void work(PendingBatch pending) {
         try {
             if (!stopped && failures.isEmpty()) {
                 DatasetTally borrowed = idle.poll();
                 DatasetTally tally = borrowed == null ? tallies.fresh() : borrowed;
+                ColumnBatch batch = read(pending);
+                malformed.note(batch);
                 tally.add(batch);
                 tally.noteHeld(memory);
                 idle.add(tally);
@@ -71,6 +77,14 @@ final class BatchWork {
             failures.add(thrown);
         } finally {
             room.release();
+        }
+    }
+
+    private ColumnBatch read(PendingBatch pending) {
+        try {
+            return pending.read();
+        } catch (RuntimeException failure) {
+            throw progress.sourceFailed("at or after row " + pending.firstRow(), failure);
         }
     }
 

@@ -7,7 +7,6 @@ import io.modelimpact.spi.DoubleColumn;
 import io.modelimpact.spi.InstantColumn;
 import io.modelimpact.spi.LongColumn;
 import io.modelimpact.spi.TextColumn;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /** Adds the values of one field to the canonical bytes of their rows. */
@@ -50,10 +49,8 @@ final class ColumnBytes {
     }
 
     private static Present texts(Field field, TextColumn column) {
-        byte[][] encoded = column.dictionary().stream()
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        return (bytes, row) -> bytes.addText(field.type(), encoded[column.code(row)]);
+        byte[] utf8 = column.utf8();
+        return (bytes, row) -> bytes.addText(field.type(), utf8, column.start(row), column.end(row));
     }
 
     private static Present wholes(Field field, LongColumn column) {

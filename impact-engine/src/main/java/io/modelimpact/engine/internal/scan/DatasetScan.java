@@ -7,10 +7,8 @@ import io.modelimpact.engine.internal.scan.rowset.SpillFile;
 import io.modelimpact.json.Digest;
 import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.BatchReader;
-import io.modelimpact.spi.ColumnBatch;
 import io.modelimpact.spi.DatasetSource;
-import io.modelimpact.spi.MalformedValue;
-import java.util.ArrayList;
+import io.modelimpact.spi.PendingBatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,7 +26,7 @@ final class DatasetScan {
     private final EvidenceForm form;
     private final ScanProgress progress;
     private final Optional<ScanCheckpoint> checkpoint;
-    private final List<MalformedAt> malformed = new ArrayList<>();
+    private final MalformedLog malformed;
     private long storedRows;
 
     DatasetScan(
@@ -43,7 +41,8 @@ final class DatasetScan {
         this.digest = digest;
         this.execution = execution;
         this.form = form;
-        this.progress = new ScanProgress(plan.dataset(), execution);
+        this.progress = new ScanProgress(plan.dataset(), source.name(), execution);
+        this.malformed = new MalformedLog(source.name());
         this.checkpoint = execution.checkpoints()
                 .map(places -> ScanCheckpoint.of(places, plan, source, digest, protocol));
     }
@@ -53,12 +52,12 @@ final class DatasetScan {
         Optional<StoredScan> stored = checkpoint.flatMap(ScanCheckpoint::load);
         stored.ifPresent(this::resume);
         if (stored.isPresent() && stored.get().complete()) {
-            return new ScanResult(stored.get().evidence(), malformed);
+            return new ScanResult(stored.get().evidence(), malformed.first());
         }
         try (SpillFile file = file(stored)) {
             Evidence evidence = evidence(file, stored);
             checkpoint.ifPresent(place -> place.store(complete(evidence)));
-            return new ScanResult(evidence, malformed);
+            return new ScanResult(evidence, malformed.first());
         } catch (ImpactException failure) {
             throw checkpoint
                     .filter(place -> storedRows > 0)
@@ -68,7 +67,7 @@ final class DatasetScan {
     }
 
     private void resume(StoredScan stored) {
-        malformed.addAll(stored.malformed());
+        malformed.resume(stored.malformed());
         storedRows = stored.rows();
         progress.resume(storedRows);
     }
@@ -81,14 +80,14 @@ final class DatasetScan {
 
     private StoredScan complete(Evidence evidence) {
         return new StoredScan(
-                progress.rows(), true, evidence, malformed, 0, List.of(), new TreeMap<>());
+                progress.rows(), true, evidence, malformed.first(), 0, List.of(), new TreeMap<>());
     }
 
     private Evidence evidence(SpillFile file, Optional<StoredScan> stored) {
         TallySupply tallies = new TallySupply(plan, digest, file, execution);
         HeldMemory memory = new HeldMemory(plan.dataset(), tallies.limit(execution.memory()));
         ScanTotal total = new ScanTotal(tallies, memory, file, form, source.snapshotAt(), stored);
-        read(new BatchWork(tallies, memory, progress, execution), total);
+        read(new BatchWork(tallies, memory, progress, malformed, execution), total);
         return total.evidence(leaf -> {
             if (leaf % LEAVES_BETWEEN_LOOKS == 0) {
                 progress.refuseIfEnded();
@@ -100,9 +99,9 @@ final class DatasetScan {
         int batches = 0;
         try (BatchReader reader = source.openAfter(plan.fields, progress.rows())) {
             progress.refuseIfEnded();
-            Optional<ColumnBatch> batch = next(reader);
+            Optional<PendingBatch> batch = next(reader);
             while (batch.isPresent()) {
-                note(batch.get());
+                progress.read(batch.get().rows());
                 work.submit(batch.get());
                 progress.refuseIfEnded();
                 batches++;
@@ -131,30 +130,12 @@ final class DatasetScan {
         execution.listener().checkpointStored(plan.dataset(), storedRows);
     }
 
-    /** A source that knows what is wrong says it; of any other failure, its name and the position are what can be said. */
-    private Optional<ColumnBatch> next(BatchReader reader) {
+    private Optional<PendingBatch> next(BatchReader reader) {
         try {
-            return reader.next();
-        } catch (ImpactException known) {
-            throw known;
+            return reader.nextPending();
         } catch (RuntimeException failure) {
-            throw new ImpactException(
-                    "source/failed",
-                    source.name() + " failed after row " + progress.rows() + " of " + plan.dataset() + ": " + failure,
-                    "mend the source and scan again; with Execution.storing(Checkpoints.in(…)) a scan goes on from where it stored last",
-                    failure);
+            throw progress.sourceFailed("after row " + progress.rows(), failure);
         }
-    }
-
-    private void note(ColumnBatch batch) {
-        for (MalformedValue value : batch.malformed()) {
-            if (malformed.size() == ScanResult.MOST_MALFORMED) {
-                break;
-            }
-            malformed.add(
-                    new MalformedAt(source.name(), value.row(), value.field().name(), value.expected()));
-        }
-        progress.read(batch.rows());
     }
 
     /** Removes what was stored, which nobody needs once there is a result. */

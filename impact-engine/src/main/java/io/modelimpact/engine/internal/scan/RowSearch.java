@@ -28,7 +28,7 @@ public final class RowSearch {
         this.plan = new DatasetPlan(schema, List.of(), Optional.empty());
         this.source = source;
         this.execution = execution;
-        this.progress = new ScanProgress(plan.dataset(), execution);
+        this.progress = new ScanProgress(plan.dataset(), source.name(), execution);
     }
 
     /** The proof that a row with this leaf is among the rows; {@link ImpactException} code {@code proof/row-not-found}. */

@@ -7,11 +7,13 @@ import io.modelimpact.engine.Execution;
 final class ScanProgress {
 
     private final String dataset;
+    private final String source;
     private final Execution execution;
     private long rows;
 
-    ScanProgress(String dataset, Execution execution) {
+    ScanProgress(String dataset, String source, Execution execution) {
         this.dataset = dataset;
+        this.source = source;
         this.execution = execution;
     }
 
@@ -31,10 +33,6 @@ final class ScanProgress {
         return rows;
     }
 
-    String dataset() {
-        return dataset;
-    }
-
     /** {@link ImpactException} codes {@code engine/cancelled} and {@code engine/deadline-passed}. */
     void refuseIfEnded() {
         if (execution.cancellation().isCancelled()) {
@@ -50,6 +48,17 @@ final class ScanProgress {
                             + dataset,
                     "allow more time or more threads, or store checkpoints and go on from the last one");
         });
+    }
+
+    /** A source that knows what is wrong says it; of any other failure, its name and the position are what can be said. */
+    ImpactException sourceFailed(String position, RuntimeException failure) {
+        return failure instanceof ImpactException known
+                ? known
+                : new ImpactException(
+                        "source/failed",
+                        source + " failed " + position + " of " + dataset + ": " + failure,
+                        "mend the source and scan again; with Execution.storing(Checkpoints.in(…)) a scan goes on from where it stored last",
+                        failure);
     }
 
     /** What to throw when the evaluating thread was interrupted; the thread stays interrupted. */

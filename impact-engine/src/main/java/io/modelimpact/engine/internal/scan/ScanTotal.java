@@ -66,7 +66,7 @@ final class ScanTotal {
     }
 
     /** Adds what all tasks have found since the last time, and writes down what is kept value by value and row by row. */
-    StoredScan store(BatchWork work, long lastRow, List<MalformedAt> malformed) {
+    StoredScan store(BatchWork work, long lastRow, MalformedLog malformed) {
         DatasetTally since = tallies.fresh();
         work.moveTo(since);
         since.uniques().forEach((rule, unique) -> keys.computeIfAbsent(rule, first -> new ArrayList<>())
@@ -76,7 +76,7 @@ final class ScanTotal {
         tally.noteHeld(memory);
         List<Run> leaves = tally.leaves().map(RowLeaves::store).orElse(List.of());
         file.force();
-        return new StoredScan(lastRow, false, summed(), malformed, file.length(), leaves, storedKeys());
+        return new StoredScan(lastRow, false, summed(), malformed.first(), file.length(), leaves, storedKeys());
     }
 
     private SortedMap<RuleKey, StoredKeys> storedKeys() {
