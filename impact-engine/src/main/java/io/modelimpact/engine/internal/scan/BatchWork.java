@@ -66,6 +66,7 @@ final class BatchWork {
         } catch (RuntimeException | Error thrown) {
             failures.add(thrown);
         } finally {
+            pending.done();
             room.release();
         }
     }
