@@ -38,6 +38,9 @@ public sealed interface Metric permits ImmutableMetric {
     /** The quantity that the sum is divided by; present for ratios alone. */
     Optional<Quantity> denominator();
 
+    /** The share of units at or below the level; present for quantiles alone. */
+    Optional<BigDecimal> probability();
+
     /** Which units enter the metric; all, if absent. */
     Optional<Condition> among();
 

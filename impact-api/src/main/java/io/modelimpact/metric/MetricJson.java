@@ -27,6 +27,7 @@ final class MetricJson {
         metric.condition().ifPresent(part -> json.put("condition", part.text()));
         metric.numerator().ifPresent(part -> json.put("numerator", part.text()));
         metric.denominator().ifPresent(part -> json.put("denominator", part.text()));
+        metric.probability().ifPresent(share -> json.put("probability", Decimals.text(share)));
         metric.among().ifPresent(part -> json.put("among", part.text()));
         metric.cap().ifPresent(cap -> json.put("cap", Decimals.text(cap)));
         metric.rationale().ifPresent(reason -> json.put("because", reason));
@@ -53,6 +54,9 @@ final class MetricJson {
         if (kind == MetricKind.RATIO) {
             metric.denominator(quantity(json, "denominator", fields));
         }
+        if (kind == MetricKind.QUANTILE) {
+            metric.probability(Decimals.read("probability of metric " + id, json, "probability"));
+        }
         if (json.has("among")) {
             metric.among(condition(json, "among", fields));
         }
@@ -67,6 +71,7 @@ final class MetricJson {
                     case PROPORTION -> List.of("condition");
                     case MEAN, COUNT, NET_PROMOTER_SCORE -> List.of("numerator");
                     case RATIO -> List.of("numerator", "denominator");
+                    case QUANTILE -> List.of("numerator", "probability");
                 });
         Members.only(json, kind.name() + " metric", known.toArray(String[]::new));
     }

@@ -11,5 +11,7 @@ public enum MetricKind {
     /** The mean of a non-negative whole number over units. */
     COUNT,
     /** The share of promoters less the share of detractors among answers from 0 to 10, in percentage points of answers. */
-    NET_PROMOTER_SCORE
+    NET_PROMOTER_SCORE,
+    /** The value that a share of the units stay at or below. */
+    QUANTILE
 }

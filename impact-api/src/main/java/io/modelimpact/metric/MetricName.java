@@ -3,6 +3,7 @@ package io.modelimpact.metric;
 import io.modelimpact.formula.Condition;
 import io.modelimpact.formula.Quantity;
 import io.modelimpact.internal.CallSite;
+import io.modelimpact.internal.Decimals;
 
 /** A metric that has a name and awaits its form. */
 public final class MetricName {
@@ -40,6 +41,18 @@ public final class MetricName {
      */
     public MetricForm asNetPromoterScore(Quantity answer) {
         return new MetricForm(start(MetricKind.NET_PROMOTER_SCORE).numerator(answer));
+    }
+
+    /**
+     * The quantile of the quantity: the smallest of the units' values with at least this share of the units at or below it. It is always
+     * one of the values, so that a decimal stays exact; for 0.5 it is the (lower) median.
+     *
+     * @param probability the share as a decimal between 0 and 1, both excluded, such as {@code "0.95"}
+     */
+    public MetricForm asQuantile(Quantity quantity, String probability) {
+        return new MetricForm(start(MetricKind.QUANTILE)
+                .numerator(quantity)
+                .probability(Decimals.parse("probability of metric " + id, probability)));
     }
 
     private ImmutableMetric.Builder start(MetricKind kind) {

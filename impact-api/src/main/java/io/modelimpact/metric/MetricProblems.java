@@ -2,6 +2,7 @@ package io.modelimpact.metric;
 
 import io.modelimpact.Problem;
 import io.modelimpact.formula.Field;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,13 @@ final class MetricProblems {
         if (metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
             answers();
         }
+        metric.probability()
+                .filter(share -> share.signum() <= 0 || share.compareTo(BigDecimal.ONE) >= 0)
+                .ifPresent(share -> add(
+                        "declaration/not-a-probability",
+                        "metric " + metric.id() + " is the quantile of " + share.toPlainString()
+                                + ", expected a share between 0 and 1, both excluded",
+                        "write 0.95 for the value that 95 percent of the units stay at or below"));
         List<String> datasets =
                 metric.fields().stream().map(Field::dataset).distinct().toList();
         if (datasets.size() > 1

@@ -29,6 +29,7 @@ final class MetricText {
                 "the share of units with " + metric.condition().orElseThrow().describe();
             case MEAN -> "the mean of " + top;
             case NET_PROMOTER_SCORE -> "the net promoter score of " + top;
+            case QUANTILE -> "the " + metric.probability().orElseThrow().toPlainString() + " quantile of " + top;
             case COUNT -> "the mean count of " + top;
             case RATIO ->
                 "the sum of " + top + " over the sum of "

@@ -85,6 +85,7 @@ final class AssessmentArbitraries {
             case RATIO -> name.asRatio(quantity(), ORDERS);
             case COUNT -> name.asCount(ORDERS);
             case NET_PROMOTER_SCORE -> name.asNetPromoterScore(ORDERS);
+            case QUANTILE -> name.asQuantile(quantity(), pick("0.5", "0.95", "0.999"));
         };
         if (flip()) {
             form = form.among(REVENUE.isAbove(number()).or(BOUGHT.isMissing()));

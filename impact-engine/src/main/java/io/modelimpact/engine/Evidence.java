@@ -5,6 +5,7 @@ import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import java.util.TreeMap;
  * @param slices which members each declared slice has, by its name
  * @param rules how the rows fared under each rule
  * @param joint how the metrics that enter scenarios go together
+ * @param values how often each value occurs, of each metric that is about more than sums of values (quantiles, scores on a scale), in the
+ *     same places as {@code cells}; for exact metrics without their scale, as {@link MetricFacts} tells
  */
 public record Evidence(
         Digest assessment,
@@ -37,7 +40,8 @@ public record Evidence(
         SortedMap<String, MetricFacts> metricFacts,
         SortedMap<String, SliceFacts> slices,
         SortedMap<RuleKey, RuleState> rules,
-        JointEvidence joint) {
+        JointEvidence joint,
+        SortedMap<CellKey, ValueCounts> values) {
 
     /** The format of the JSON form. */
     public static final String FORMAT = "impact-evidence-1";
@@ -50,9 +54,10 @@ public record Evidence(
         metricFacts = copy(metricFacts);
         slices = copy(slices);
         rules = copy(rules);
+        values = copy(values);
     }
 
-    /** Evidence without scenarios. */
+    /** Evidence without scenarios and metrics that keep their values. */
     public Evidence(
             Digest assessment,
             Digest protocol,
@@ -73,7 +78,8 @@ public record Evidence(
                 metricFacts,
                 slices,
                 rules,
-                JointEvidence.none());
+                JointEvidence.none(),
+                new TreeMap<>());
     }
 
     /**
@@ -97,7 +103,9 @@ public record Evidence(
                 cells,
                 metricFacts,
                 slices,
-                rules);
+                rules,
+                joint,
+                values);
     }
 
     /** The canonical JSON form. */

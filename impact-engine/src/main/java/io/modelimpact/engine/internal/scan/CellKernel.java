@@ -1,6 +1,8 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.metric.Metric;
+import io.modelimpact.stats.quantile.ValueCounter;
+import java.util.Optional;
 
 /** A compiled metric, as its cells hold it. */
 interface CellKernel {
@@ -18,6 +20,11 @@ interface CellKernel {
 
     /** The values of the rows. */
     MetricValues evaluate(Rows rows);
+
+    /** A counter of the metric's values in a cell; empty unless the metric is about more than their sums. */
+    default Optional<ValueCounter> newValueCounter() {
+        return Optional.empty();
+    }
 
     /** Whether the value of a row is no count though the metric is one of counts. */
     boolean isNoCount(MetricValues values, int row);

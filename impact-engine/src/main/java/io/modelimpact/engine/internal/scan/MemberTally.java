@@ -13,6 +13,7 @@ final class MemberTally {
 
     final long[] units;
     final CellTally[][] cells;
+    final ValueCells values;
 
     /** The units of each arm, where a unit may have several rows; empty otherwise. */
     final List<TreeSet<String>> distinct = new ArrayList<>();
@@ -23,6 +24,7 @@ final class MemberTally {
     MemberTally(int index, List<? extends CellKernel> metrics, int arms, int togetherVariables) {
         this.index = index;
         this.units = new long[arms];
+        this.values = new ValueCells(metrics, arms);
         this.cells = new CellTally[metrics.size()][arms];
         for (int metric = 0; metric < cells.length; metric++) {
             for (int arm = 0; arm < arms; arm++) {
@@ -46,6 +48,7 @@ final class MemberTally {
     }
 
     void merge(MemberTally other) {
+        values.merge(other.values);
         for (int arm = 0; arm < together.length; arm++) {
             together[arm].merge(other.together[arm]);
         }

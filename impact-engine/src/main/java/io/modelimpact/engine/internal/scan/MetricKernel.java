@@ -6,6 +6,7 @@ import io.modelimpact.formula.Quantity;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.metric.MissingValues;
+import io.modelimpact.stats.quantile.ValueCounter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -116,7 +117,15 @@ final class MetricKernel implements CellKernel {
         return switch (metric.kind()) {
             case COUNT -> values.isNegativeOrFractional(row, scale(0));
             case NET_PROMOTER_SCORE -> values.isExactly(PromoterScore.OUTSIDE, row);
-            case PROPORTION, MEAN, RATIO -> false;
+            case PROPORTION, MEAN, RATIO, QUANTILE -> false;
         };
+    }
+
+    @Override
+    public Optional<ValueCounter> newValueCounter() {
+        if (metric.kind() != MetricKind.QUANTILE) {
+            return Optional.empty();
+        }
+        return Optional.of(exact ? ValueCounter.ofWholes() : ValueCounter.ofReals());
     }
 }

@@ -12,6 +12,7 @@ import io.modelimpact.engine.UnknownAssignments;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.TextColumn;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -163,6 +164,7 @@ final class UnitTally {
         BitSet rowwise = (BitSet) values.entering().clone();
         rowwise.andNot(columnwise);
         addRows(metric, values, rowwise, arms, placed);
+        ValueCells.add(metric, values, arms, overall, placed);
         if (VALUES_RESTRICTED.contains(kernel.metric().kind())) {
             countOthersThanCounts(metric, values, arms);
         }
@@ -315,6 +317,26 @@ final class UnitTally {
             slices.get(i).members().forEach((member, tally) -> put(cells, slice, member, tally));
         }
         return cells;
+    }
+
+    SortedMap<CellKey, ValueCounts> values() {
+        TreeMap<CellKey, ValueCounts> values = new TreeMap<>();
+        putValues(values, "", "", overall);
+        for (int i = 0; i < slices.size(); i++) {
+            String slice = scan.slices.get(i).name();
+            slices.get(i).members().forEach((member, tally) -> putValues(values, slice, member, tally));
+        }
+        return values;
+    }
+
+    private void putValues(SortedMap<CellKey, ValueCounts> values, String slice, String member, MemberTally tally) {
+        for (int i = 0; i < scan.metrics.size(); i++) {
+            String id = scan.metrics.get(i).metric().id();
+            for (int arm = 0; arm < scan.arms.size(); arm++) {
+                CellKey key = new CellKey(id, scan.arms.get(arm), slice, member);
+                tally.values.counts(i, arm).ifPresent(counts -> values.put(key, counts));
+            }
+        }
     }
 
     private void put(SortedMap<CellKey, CellState> cells, String slice, String member, MemberTally tally) {
