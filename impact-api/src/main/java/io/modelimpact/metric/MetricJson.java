@@ -28,6 +28,8 @@ final class MetricJson {
         metric.numerator().ifPresent(part -> json.put("numerator", part.text()));
         metric.denominator().ifPresent(part -> json.put("denominator", part.text()));
         metric.probability().ifPresent(share -> json.put("probability", Decimals.text(share)));
+        metric.scale().ifPresent(scale -> json.put("scale", scale.toJson()));
+        metric.grain().ifPresent(grain -> json.put("grain", grain.name()));
         metric.among().ifPresent(part -> json.put("among", part.text()));
         metric.cap().ifPresent(cap -> json.put("cap", Decimals.text(cap)));
         metric.rationale().ifPresent(reason -> json.put("because", reason));
@@ -46,9 +48,16 @@ final class MetricJson {
                 .missingValues(Enums.readOr(MissingValues.EXCLUDED, json, "missingValues"))
                 .rationale(json.findString("because"))
                 .cap(Decimals.find("cap of metric " + id, json, "cap"));
+        if (json.has("grain")) {
+            metric.grain(Enums.read(Grain.class, json, "grain"));
+        }
+        if (kind == MetricKind.ORDINAL) {
+            OrdinalScale scale = Members.object(json, "scale", part -> OrdinalScale.fromJson(part, fields));
+            metric.scale(scale);
+        }
         if (kind == MetricKind.PROPORTION) {
             metric.condition(condition(json, "condition", fields));
-        } else {
+        } else if (kind != MetricKind.ORDINAL || json.has("numerator")) {
             metric.numerator(quantity(json, "numerator", fields));
         }
         if (kind == MetricKind.RATIO) {
@@ -65,13 +74,14 @@ final class MetricJson {
 
     private static void refuseUnknown(JsonObject json, MetricKind kind) {
         List<String> known = new ArrayList<>(
-                List.of("id", "version", "kind", "direction", "missingValues", "among", "cap", "because"));
+                List.of("id", "version", "kind", "direction", "missingValues", "among", "cap", "grain", "because"));
         known.addAll(
                 switch (kind) {
                     case PROPORTION -> List.of("condition");
                     case MEAN, COUNT, NET_PROMOTER_SCORE -> List.of("numerator");
                     case RATIO -> List.of("numerator", "denominator");
                     case QUANTILE -> List.of("numerator", "probability");
+                    case ORDINAL -> List.of("numerator", "scale");
                 });
         Members.only(json, kind.name() + " metric", known.toArray(String[]::new));
     }

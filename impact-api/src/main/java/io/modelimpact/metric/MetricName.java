@@ -2,8 +2,10 @@ package io.modelimpact.metric;
 
 import io.modelimpact.formula.Condition;
 import io.modelimpact.formula.Quantity;
+import io.modelimpact.formula.TextField;
 import io.modelimpact.internal.CallSite;
 import io.modelimpact.internal.Decimals;
+import java.util.List;
 
 /** A metric that has a name and awaits its form. */
 public final class MetricName {
@@ -53,6 +55,27 @@ public final class MetricName {
         return new MetricForm(start(MetricKind.QUANTILE)
                 .numerator(quantity)
                 .probability(Decimals.parse("probability of metric " + id, probability)));
+    }
+
+    /**
+     * Whole answers on an ordered scale. The level is the share of answers in the top box, which is the highest level unless
+     * {@link MetricForm#withTopBox} says otherwise; the effect is Cliff's delta, from -1 to 1. An answer outside the scale refuses the metric.
+     *
+     * @param lowest the lowest answer
+     * @param highest the highest answer, at most {@value OrdinalScale#MOST_LEVELS} levels from the lowest
+     */
+    public MetricForm asOrdinal(Quantity answer, long lowest, long highest) {
+        return new MetricForm(
+                start(MetricKind.ORDINAL).numerator(answer).scale(OrdinalScale.ofNumbers(lowest, highest)));
+    }
+
+    /**
+     * Answers on an ordered scale of texts; as {@link #asOrdinal(Quantity, long, long)}.
+     *
+     * @param levels the levels from the lowest to the highest
+     */
+    public MetricForm asOrdinal(TextField answer, String... levels) {
+        return new MetricForm(start(MetricKind.ORDINAL).scale(OrdinalScale.ofTexts(answer, List.of(levels))));
     }
 
     private ImmutableMetric.Builder start(MetricKind kind) {

@@ -15,7 +15,11 @@ import java.util.SortedSet;
 interface ArmProcedure {
     /** The procedure of a metric. */
     static ArmProcedure of(Metric metric) {
-        return new MomentProcedure(metric);
+        return switch (metric.kind()) {
+            case QUANTILE -> new QuantileProcedure(metric);
+            case ORDINAL -> new ScaleProcedure(metric);
+            case PROPORTION, MEAN, RATIO, COUNT, NET_PROMOTER_SCORE -> new MomentProcedure(metric);
+        };
     }
 
     /** The id of the method for the effect in a place. */

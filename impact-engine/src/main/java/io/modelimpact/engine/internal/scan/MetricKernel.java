@@ -43,6 +43,9 @@ final class MetricKernel implements CellKernel {
         if (metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
             return List.of(PromoterScore.of(metric.numerator().orElseThrow()));
         }
+        if (metric.kind() == MetricKind.ORDINAL) {
+            return List.of(OrdinalAnswer.of(metric));
+        }
         Stream<Quantity> declared = Stream.of(
                         metric.condition().map(Condition::asNumber), metric.numerator(), metric.denominator())
                 .flatMap(Optional::stream);
@@ -117,15 +120,17 @@ final class MetricKernel implements CellKernel {
         return switch (metric.kind()) {
             case COUNT -> values.isNegativeOrFractional(row, scale(0));
             case NET_PROMOTER_SCORE -> values.isExactly(PromoterScore.OUTSIDE, row);
+            case ORDINAL -> OrdinalAnswer.isOutside(metric.scale().orElseThrow(), values, row);
             case PROPORTION, MEAN, RATIO, QUANTILE -> false;
         };
     }
 
     @Override
     public Optional<ValueCounter> newValueCounter() {
-        if (metric.kind() != MetricKind.QUANTILE) {
-            return Optional.empty();
-        }
-        return Optional.of(exact ? ValueCounter.ofWholes() : ValueCounter.ofReals());
+        return switch (metric.kind()) {
+            case QUANTILE, ORDINAL, NET_PROMOTER_SCORE ->
+                Optional.of(exact ? ValueCounter.ofWholes() : ValueCounter.ofReals());
+            case PROPORTION, MEAN, RATIO, COUNT -> Optional.empty();
+        };
     }
 }

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 /** What the units scanned so far add up to. */
 final class UnitTally {
     private static final ImmutableSet<MetricKind> VALUES_RESTRICTED =
-            ImmutableSet.of(MetricKind.COUNT, MetricKind.NET_PROMOTER_SCORE);
+            ImmutableSet.of(MetricKind.COUNT, MetricKind.NET_PROMOTER_SCORE, MetricKind.ORDINAL);
 
     private final UnitScan scan;
     private final MemberTally overall;
