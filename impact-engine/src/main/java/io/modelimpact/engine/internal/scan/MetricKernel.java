@@ -6,6 +6,7 @@ import io.modelimpact.formula.Quantity;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.metric.MissingValues;
+import io.modelimpact.stats.quantile.ValueCounter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -72,6 +73,9 @@ final class MetricKernel implements CellKernel {
     private static List<Quantity> outcome(Metric metric) {
         if (metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
             return List.of(PromoterScore.of(metric.numerator().orElseThrow()));
+        }
+        if (metric.kind() == MetricKind.ORDINAL) {
+            return List.of(OrdinalAnswer.of(metric));
         }
         Stream<Quantity> declared = Stream.of(
                         metric.condition().map(Condition::asNumber), metric.numerator(), metric.denominator())
@@ -171,5 +175,14 @@ final class MetricKernel implements CellKernel {
         BitSet entering = (BitSet) eligible.clone();
         entering.andNot(missing);
         return entering;
+    }
+
+    @Override
+    public Optional<ValueCounter> newValueCounter() {
+        return switch (metric.kind()) {
+            case QUANTILE, ORDINAL, NET_PROMOTER_SCORE ->
+                Optional.of(exact ? ValueCounter.ofWholes() : ValueCounter.ofReals());
+            case PROPORTION, MEAN, RATIO, COUNT -> Optional.empty();
+        };
     }
 }
