@@ -1,6 +1,5 @@
 package io.modelimpact.spi;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -43,9 +42,14 @@ public final class TextColumn implements Column {
         return codes[offset + row];
     }
 
-    /** The indices of the first rows, or {@link #MISSING}, in an array of their own. */
-    public int[] codes(int rows) {
-        return Arrays.copyOfRange(codes, offset, offset + rows);
+    /** The array that the indices stand in, for loops over many rows; not to be changed. That of row 0 stands at {@link #offset()}. */
+    public int[] array() {
+        return codes;
+    }
+
+    /** Where the index of row 0 stands in {@link #array()}. */
+    public int offset() {
+        return offset;
     }
 
     /** The texts; immutable. */

@@ -50,8 +50,8 @@ final class Restriction {
         boolean broken = false;
         for (int variable = 0; variable < numerators; variable++) {
             broken |= values.isExact()
-                    ? isBroken(values.wholes()[variable][row])
-                    : isBroken(values.reals()[variable][row]);
+                    ? isBroken(values.whole(variable, row))
+                    : isBroken(values.real(variable, row));
         }
         return broken;
     }
