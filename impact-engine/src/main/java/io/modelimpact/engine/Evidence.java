@@ -151,7 +151,8 @@ public record Evidence(
                 metricFacts,
                 slices,
                 rules,
-                joint);
+                joint,
+                values);
     }
 
     /** This evidence as a scan under another protocol would have left it, for protocols that read the same and differ in how they judge. */

@@ -146,29 +146,29 @@ final class MetricKernel implements CellKernel {
     }
 
     private MetricValues exactValues(Rows rows, BitSet eligible) {
-        long[][] columns = new long[decimals.size()][];
+        Decimals[] columns = new Decimals[decimals.size()];
         BitSet missing = new BitSet();
         BitSet overflowed = new BitSet();
         for (int variable = 0; variable < columns.length; variable++) {
             Decimals values = decimals.get(variable).evaluate(rows);
-            columns[variable] = values.values;
+            columns[variable] = values;
             missing.or(values.missing);
             overflowed.or(values.overflowed);
         }
         missing.and(eligible);
-        return MetricValues.exact(missing, without(eligible, missing), overflowed, columns);
+        return MetricValues.exact(rows.count(), missing, without(eligible, missing), overflowed, columns);
     }
 
     private MetricValues realValues(Rows rows, BitSet eligible) {
-        double[][] columns = new double[reals.size()][];
+        Reals[] columns = new Reals[reals.size()];
         BitSet missing = new BitSet();
         for (int variable = 0; variable < columns.length; variable++) {
             Reals values = reals.get(variable).evaluate(rows);
-            columns[variable] = values.values;
+            columns[variable] = values;
             missing.or(values.missing);
         }
         missing.and(eligible);
-        return MetricValues.real(missing, without(eligible, missing), columns);
+        return MetricValues.real(rows.count(), missing, without(eligible, missing), columns);
     }
 
     private static BitSet without(BitSet eligible, BitSet missing) {

@@ -55,8 +55,8 @@ final class Restriction {
         boolean broken = false;
         for (int variable = 0; variable < numerators; variable++) {
             broken |= values.isExact()
-                    ? !allowed.whole(values.wholes()[variable][row])
-                    : !allowed.real(values.reals()[variable][row]);
+                    ? !allowed.whole(values.whole(variable, row))
+                    : !allowed.real(values.real(variable, row));
         }
         return broken;
     }

@@ -34,9 +34,8 @@ final class TextHashes {
             dictionary = texts.dictionary();
             cells = cells(dictionary);
         }
-        int[] codes = texts.codes(rows);
         for (int lane = 0; lane < FingerprintLaw.LANES; lane++) {
-            add(codes, cells[lane], lanes[lane]);
+            add(texts.array(), texts.offset(), cells[lane], lanes[lane], rows);
         }
     }
 
@@ -46,9 +45,9 @@ final class TextHashes {
         return dictionary == other;
     }
 
-    private static void add(int[] codes, long[] cells, long[] lane) {
-        for (int row = 0; row < codes.length; row++) {
-            lane[row] += cells[1 + codes[row]];
+    private static void add(int[] codes, int offset, long[] cells, long[] lane, int rows) {
+        for (int row = 0; row < rows; row++) {
+            lane[row] += cells[1 + codes[offset + row]];
         }
     }
 

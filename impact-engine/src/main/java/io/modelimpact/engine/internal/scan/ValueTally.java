@@ -57,11 +57,11 @@ final class ValueTally {
 
     private static void add(ValueCounter counter, MetricValues values, int row) {
         if (!values.isExact()) {
-            counter.add(values.reals()[0][row]);
+            counter.add(values.real(0, row));
         } else if (values.overflowed().get(row)) {
             counter.addNotFinite(1);
         } else {
-            counter.add(values.wholes()[0][row]);
+            counter.add(values.whole(0, row));
         }
     }
 
