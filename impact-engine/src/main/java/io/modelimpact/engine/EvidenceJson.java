@@ -8,6 +8,7 @@ import io.modelimpact.json.JsonObject;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -67,8 +68,12 @@ final class EvidenceJson {
         JsonObject.Builder json = JsonObject.builder()
                 .put("rows", facts.rows())
                 .put("columns", JsonArray.ofStrings(facts.columns()))
-                .put("schemaDigest", facts.schemaDigest().toString())
-                .put("fingerprint", facts.fingerprint());
+                .put("schemaDigest", facts.schemaDigest().toString());
+        facts.fingerprint().ifPresent(value -> json.put("fingerprint", value));
+        facts.commitment().ifPresent(value -> json.put("commitment", value));
+        if (!facts.disjointBy().isEmpty()) {
+            json.put("disjointBy", JsonArray.ofStrings(facts.disjointBy()));
+        }
         facts.snapshotAt().ifPresent(instant -> json.put("snapshotAt", instant.toString()));
         return json.build();
     }
@@ -78,8 +83,10 @@ final class EvidenceJson {
                 json.integer("rows"),
                 json.array("columns").strings(),
                 Digest.parse(json.string("schemaDigest")),
-                json.string("fingerprint"),
-                json.findString("snapshotAt").map(Instant::parse));
+                json.findString("fingerprint"),
+                json.findString("commitment"),
+                json.findString("snapshotAt").map(Instant::parse),
+                json.findArray("disjointBy").map(JsonArray::strings).orElse(List.of()));
     }
 
     private static JsonObject units(SortedMap<String, Long> units) {
@@ -132,12 +139,19 @@ final class EvidenceJson {
     }
 
     private static JsonObject metric(MetricFacts facts) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("valueScale", facts.valueScale())
                 .put("denominatorScale", facts.denominatorScale())
                 .put("malformed", facts.malformed())
-                .put("negativeOrFractional", facts.negativeOrFractional())
-                .build();
+                .put("negativeOrFractional", facts.negativeOrFractional());
+        if (!facts.covariateScales().isEmpty()) {
+            json.put(
+                    "covariateScales",
+                    JsonArray.of(facts.covariateScales().stream()
+                            .map(scale -> JsonNumber.of(scale.longValue()))
+                            .toList()));
+        }
+        return json.build();
     }
 
     private static MetricFacts metric(JsonObject json) {
@@ -145,7 +159,12 @@ final class EvidenceJson {
                 Math.toIntExact(json.integer("valueScale")),
                 Math.toIntExact(json.integer("denominatorScale")),
                 json.integer("malformed"),
-                json.integer("negativeOrFractional"));
+                json.integer("negativeOrFractional"),
+                json.has("covariateScales")
+                        ? json.array("covariateScales").numbers().stream()
+                                .map(Double::intValue)
+                                .toList()
+                        : List.of());
     }
 
     private static JsonObject slice(SliceFacts facts) {

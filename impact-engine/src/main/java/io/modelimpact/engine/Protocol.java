@@ -7,6 +7,8 @@ import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.decision.PolicyRule;
 import io.modelimpact.decision.Prior;
+import io.modelimpact.engine.internal.design.CovariateBalance;
+import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.engine.internal.design.StudyKernel;
 import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.scenario.Figure;
@@ -91,9 +93,12 @@ public final class Protocol {
         return BigDecimal.ONE.subtract(assessment.policy().confidence()).doubleValue();
     }
 
-    /** The id of the method for the effect on the metric. */
-    public String method(Metric metric, boolean relative) {
-        String chosen = kernel.method(metric, relative);
+    /** The id of the method for the effect on the metric in a place. */
+    public String method(Metric metric, SliceMemberKey where, boolean relative) {
+        return called(kernel.method(metric, where, relative));
+    }
+
+    private String called(String chosen) {
         return substitutions.stream()
                 .filter(substitution -> substitution.method().equals(chosen))
                 .map(MethodSubstitution::by)
@@ -167,6 +172,10 @@ public final class Protocol {
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
+        assessment.metrics().stream()
+                .filter(metric -> !metric.covariates().isEmpty())
+                .forEach(metric -> usage.computeIfAbsent(MethodRegistry.COVARIATE_BALANCE, id -> new TreeSet<>())
+                        .add(metric.id()));
         usage.put(multiplicityMethod(), new TreeSet<>(List.of("claims")));
         return JsonArray.of(usage.entrySet().stream()
                 .map(entry -> JsonObject.builder()
@@ -201,6 +210,11 @@ public final class Protocol {
         if (method.equals(MethodRegistry.SAMPLE_RATIO)) {
             return JsonObject.builder()
                     .put("alarmBelow", sampleRatio().orElseThrow().alarmBelow().toPlainString())
+                    .build();
+        }
+        if (method.equals(MethodRegistry.COVARIATE_BALANCE)) {
+            return JsonObject.builder()
+                    .put("alarmBelow", CovariateBalance.ALARM_BELOW.toPlainString())
                     .build();
         }
         if (method.equals(MethodRegistry.SCENARIO)) {
@@ -263,8 +277,9 @@ public final class Protocol {
         SortedMap<String, SortedSet<String>> usage = new TreeMap<>();
         for (Metric metric : assessment.metrics()) {
             for (boolean relative : new boolean[] {false, true}) {
-                usage.computeIfAbsent(method(metric, relative), id -> new TreeSet<>())
-                        .add(metric.id());
+                kernel.methods(metric, relative)
+                        .forEach(chosen -> usage.computeIfAbsent(called(chosen), id -> new TreeSet<>())
+                                .add(metric.id()));
             }
         }
         return usage;

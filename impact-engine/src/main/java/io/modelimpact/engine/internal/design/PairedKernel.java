@@ -32,7 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The same units under every version: one cell for all versions, so that covariances between versions are kept, and effects that are
@@ -74,7 +76,12 @@ final class PairedKernel implements StudyKernel {
     }
 
     @Override
-    public String method(Metric metric, boolean relative) {
+    public SortedSet<String> methods(Metric metric, boolean relative) {
+        return new TreeSet<>(List.of(method(metric, SliceMemberKey.EVERYONE, relative)));
+    }
+
+    @Override
+    public String method(Metric metric, SliceMemberKey where, boolean relative) {
         if (relative) {
             return MethodRegistry.PAIRED_RELATIVE;
         }
@@ -206,7 +213,7 @@ final class PairedKernel implements StudyKernel {
             double errorRate) {
         return pairs(evidence, metric, contrast, where)
                 .map(pairs -> new PairedSample(pairs, counts(evidence, metric, contrast, where)))
-                .map(pairs -> registry.paired(method(metric, relative)).compare(pairs, errorRate));
+                .map(pairs -> registry.paired(method(metric, where, relative)).compare(pairs, errorRate));
     }
 
     @Override
@@ -274,12 +281,12 @@ final class PairedKernel implements StudyKernel {
                                         + ", or declare unitsRepeat() if a unit has several rows"));
         return List.of(
                 design.isClustered()
-                        ? new DesignFinding(
+                        ? DesignFinding.of(
                                 "unit-identity",
                                 PairedDesign.UNIT_IDENTITY,
                                 "every row names its unit in " + unit,
                                 alarm)
-                        : new DesignFinding(
+                        : DesignFinding.of(
                                 "unit-uniqueness",
                                 PairedDesign.UNIT_UNIQUENESS,
                                 "every row names its unit in " + unit + ", and no unit has two rows",

@@ -1,11 +1,10 @@
 package io.modelimpact.engine.internal.design;
 
+import io.modelimpact.change.Change;
 import io.modelimpact.contract.Constraint;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.design.Arm;
 import io.modelimpact.design.RandomizedDesign;
-import io.modelimpact.engine.CellKey;
-import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MethodRegistry;
@@ -16,19 +15,22 @@ import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
-import io.modelimpact.stats.compare.SampleSummary;
-import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.ExactRational;
-import io.modelimpact.stats.proportion.Proportion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Independent arms: one cell for each arm, and effects that compare two of them. */
 final class RandomizedKernel implements StudyKernel {
     private final RandomizedDesign design;
+    private final List<Metric> metrics;
+    private final Change change;
 
-    RandomizedKernel(RandomizedDesign design) {
+    RandomizedKernel(RandomizedDesign design, List<Metric> metrics, Change change) {
         this.design = design;
+        this.metrics = List.copyOf(metrics);
+        this.change = change;
     }
 
     @Override
@@ -45,13 +47,18 @@ final class RandomizedKernel implements StudyKernel {
     }
 
     @Override
-    public String method(Metric metric, boolean relative) {
-        return relative ? MethodRegistry.relative(metric.kind()) : MethodRegistry.absolute(metric.kind());
+    public String method(Metric metric, SliceMemberKey where, boolean relative) {
+        return ArmProcedure.of(metric).method(where, relative);
+    }
+
+    @Override
+    public SortedSet<String> methods(Metric metric, boolean relative) {
+        return ArmProcedure.of(metric).methods(relative);
     }
 
     @Override
     public String levelMethod(Metric metric) {
-        return metric.kind() == MetricKind.PROPORTION ? MethodRegistry.LEVEL_SCORE : MethodRegistry.LEVEL_T;
+        return ArmProcedure.of(metric).levelMethod();
     }
 
     @Override
@@ -74,52 +81,7 @@ final class RandomizedKernel implements StudyKernel {
 
     @Override
     public Optional<Level> level(Evidence evidence, Metric metric, String arm, SliceMemberKey where) {
-        return cell(evidence, metric, arm, where)
-                .map(cell -> level(metric, cell.products(), Scaling.factor(evidence, metric)));
-    }
-
-    private static Level level(Metric metric, ExactCrossProducts products, ExactRational factor) {
-        Optional<ExactRational> value = metric.kind() == MetricKind.RATIO ? ratio(products) : mean(products);
-        return new Level(
-                products.count(),
-                value.map(exact -> exact.times(factor).doubleValue()),
-                summary(metric, products, factor),
-                share(metric, products));
-    }
-
-    private static Optional<ExactRational> ratio(ExactCrossProducts products) {
-        return products.count() == 0 || products.sum(1).signum() == 0
-                ? Optional.empty()
-                : Optional.of(products.sum(0).dividedBy(products.sum(1)));
-    }
-
-    private static Optional<ExactRational> mean(ExactCrossProducts products) {
-        return products.count() == 0
-                ? Optional.empty()
-                : Optional.of(products.sum(0).dividedBy(products.count()));
-    }
-
-    private static Optional<Proportion> share(Metric metric, ExactCrossProducts products) {
-        return metric.kind() == MetricKind.PROPORTION && products.count() > 0
-                ? Optional.of(new Proportion((long) products.sum(0).doubleValue(), products.count()))
-                : Optional.empty();
-    }
-
-    /** Mean and variance of a unit's value in the metric's measure; a ratio by its linearised units. */
-    private static SampleSummary summary(Metric metric, ExactCrossProducts products, ExactRational factor) {
-        return (metric.kind() == MetricKind.RATIO
-                        ? SampleSummary.ofRatio(products, 0, 1)
-                        : SampleSummary.ofMean(products, 0))
-                .scaledBy(factor);
-    }
-
-    private static Optional<CellState> cell(Evidence evidence, Metric metric, String arm, SliceMemberKey where) {
-        return Optional.ofNullable(evidence.cells().get(new CellKey(metric.id(), arm, where.slice(), where.member())));
-    }
-
-    private static Optional<SampleSummary> summary(Evidence evidence, Metric metric, String arm, SliceMemberKey where) {
-        return cell(evidence, metric, arm, where)
-                .map(cell -> summary(metric, cell.products(), Scaling.factor(evidence, metric)));
+        return ArmProcedure.of(metric).level(evidence, arm, where);
     }
 
     @Override
@@ -131,24 +93,44 @@ final class RandomizedKernel implements StudyKernel {
             SliceMemberKey where,
             boolean relative,
             double errorRate) {
-        Optional<SampleSummary> baseline =
-                summary(evidence, metric, contrast.baseline().name(), where);
-        Optional<SampleSummary> treated =
-                summary(evidence, metric, contrast.treated().name(), where);
-        if (baseline.isEmpty() || treated.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(registry.comparison(method(metric, relative))
-                .compare(baseline.get(), treated.get(), errorRate)
-                .map(IntervalEstimate.class::cast));
+        return ArmProcedure.of(metric).effect(evidence, registry, contrast, where, relative, errorRate);
     }
 
     @Override
     public Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
-        return summary(evidence, metric, contrast.baseline().name(), where)
-                .flatMap(
-                        baseline -> summary(evidence, metric, contrast.treated().name(), where)
-                                .map(treated -> new EffectTerms(List.of(treated), List.of(baseline))));
+        return ArmProcedure.of(metric).terms(evidence, contrast, where);
+    }
+
+    @Override
+    public Optional<AdjustmentFacts> adjustment(
+            Evidence evidence,
+            MethodRegistry registry,
+            Metric metric,
+            Contrast contrast,
+            SliceMemberKey where,
+            double errorRate) {
+        return ArmProcedure.of(metric).adjustment(evidence, registry, contrast, where, errorRate);
+    }
+
+    @Override
+    public List<JointCovariate> covariates(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
+        List<ExactRational> slopes = ArmProcedure.of(metric).slopes(evidence, contrast, where);
+        List<JointCovariate> covariates = new ArrayList<>();
+        for (int i = 0; i < slopes.size(); i++) {
+            covariates.add(covariate(evidence, metric, contrast.treated(), i, slopes.get(i).negated()));
+            covariates.add(covariate(evidence, metric, contrast.baseline(), i, slopes.get(i)));
+        }
+        return List.copyOf(covariates);
+    }
+
+    /** The covariates of a metric stand behind the columns of its outcome. */
+    private static JointCovariate covariate(
+            Evidence evidence, Metric metric, StudyArm arm, int position, ExactRational weight) {
+        int first = evidence.joint().firstColumn(metric.id());
+        boolean ratio = metric.kind() == MetricKind.RATIO;
+        int numerator = first + (ratio ? 2 : 1) + position;
+        int denominator = ratio ? numerator + 1 : evidence.joint().enteringColumn(metric.id());
+        return new JointCovariate(new JointRatio(arm.name(), numerator, denominator), weight);
     }
 
     @Override
@@ -174,7 +156,10 @@ final class RandomizedKernel implements StudyKernel {
                                 + evidence.unknownAssignments().names() + ", expected "
                                 + design.arms().stream().map(Arm::name).toList(),
                         "declare every arm, or leave the units of other experiments out of the data"));
-        return List.of(new DesignFinding("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        List<DesignFinding> findings = new ArrayList<>();
+        findings.add(DesignFinding.of("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        findings.addAll(new CovariateBalance(evidence, metrics, Contrast.of(change, arms())).findings());
+        return List.copyOf(findings);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** All that the engine asks of a study design. */
 public interface StudyKernel {
@@ -21,8 +22,11 @@ public interface StudyKernel {
     /** The arms, in declared order. */
     List<StudyArm> arms();
 
-    /** The id of the method for the effect on the metric. */
-    String method(Metric metric, boolean relative);
+    /** The id of the method for the effect on the metric in a place. */
+    String method(Metric metric, SliceMemberKey where, boolean relative);
+
+    /** The ids of all methods that may be called for effects on the metric on this scale. */
+    SortedSet<String> methods(Metric metric, boolean relative);
 
     /** The id of the method for the level of the metric. */
     String levelMethod(Metric metric);
@@ -51,6 +55,23 @@ public interface StudyKernel {
 
     /** The absolute effect as a sum over independent samples; empty if the evidence lacks a cell that it needs. */
     Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where);
+
+    /** What covariates and strata did to an effect; empty where there are none. */
+    default Optional<AdjustmentFacts> adjustment(
+            Evidence evidence,
+            MethodRegistry registry,
+            Metric metric,
+            Contrast contrast,
+            SliceMemberKey where,
+            double errorRate) {
+        return Optional.empty();
+    }
+
+    /** The covariates that an effect on the metric takes out, as joint evidence holds them; none where it takes out none. */
+    default List<JointCovariate> covariates(
+            Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
+        return List.of();
+    }
 
     /** Where joint evidence holds the level of the metric in the arm. */
     JointRatio ratio(JointEvidence joint, Metric metric, String arm);

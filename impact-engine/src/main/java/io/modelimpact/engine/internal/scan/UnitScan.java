@@ -24,4 +24,9 @@ final class UnitScan {
         this.together = new TogetherPlan(assessment, metrics);
         this.members = slices.stream().map(SliceCompiler::compile).toList();
     }
+
+    /** How many groupings of units there are: all of them, and each slice. */
+    int groupings() {
+        return 1 + slices.size();
+    }
 }
