@@ -26,6 +26,10 @@ final class TextHashes {
 
     /** Adds the cells of the rows to the lanes; a malformed value is taken for a missing one. */
     void add(TextColumn texts, int rows, long[][] lanes) {
+        if (!texts.isCoded()) {
+            addBytes(texts, rows, lanes);
+            return;
+        }
         if (!knows(texts.dictionary())) {
             if (texts.dictionary().size() > Math.max(rows, SMALL)) {
                 addOneByOne(texts, rows, lanes);
@@ -36,6 +40,20 @@ final class TextHashes {
         }
         for (int lane = 0; lane < FingerprintLaw.LANES; lane++) {
             add(texts.array(), texts.offset(), cells[lane], lanes[lane], rows);
+        }
+    }
+
+    /** Texts that stand one after the other need no dictionary. */
+    private void addBytes(TextColumn texts, int rows, long[][] lanes) {
+        byte[] utf8 = texts.utf8();
+        for (int lane = 0; lane < FingerprintLaw.LANES; lane++) {
+            long value = law.value(column, lane);
+            long missing = law.missing(column, lane);
+            for (int row = 0; row < rows; row++) {
+                lanes[lane][row] += texts.isMissing(row)
+                        ? missing
+                        : FingerprintLaw.text(value, utf8, texts.start(row), texts.end(row));
+            }
         }
     }
 
