@@ -58,6 +58,14 @@ public sealed interface Metric permits ImmutableMetric {
     /** What the sum of the covariate is divided by; present for adjusted ratios alone. */
     Optional<Quantity> covariateDenominator();
 
+    /** The covariates in words, such as {@code revenue_before}, or {@code clicks_before over views_before} for a ratio. */
+    default List<String> covariateNames() {
+        String below = covariateDenominator()
+                .map(bottom -> " over " + bottom.describe())
+                .orElse("");
+        return covariates().stream().map(top -> top.describe() + below).toList();
+    }
+
     /** The slice within whose members the effect for everyone is estimated before it is put together; not stratified, if absent. */
     Optional<Slice> strata();
 

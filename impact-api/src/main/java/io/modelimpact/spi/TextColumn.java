@@ -3,6 +3,7 @@ package io.modelimpact.spi;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class TextColumn implements Column {
     private @Nullable Codes codes;
     private @Nullable Utf8 utf8;
 
-    private record Codes(int[] codes, List<String> dictionary) {}
+    private record Codes(int[] codes, List<String> dictionary, int offset) {}
 
     private record Utf8(byte[] bytes, int[] offsets) {}
 
@@ -38,9 +39,21 @@ public final class TextColumn implements Column {
      *     that gives many batches the same list lets who reads them see that by identity
      */
     public TextColumn(int[] codes, List<String> dictionary) {
+        this(codes, dictionary, 0);
+    }
+
+    /**
+     * Texts from somewhere in the array, which is not copied: a source that holds whole columns can cut batches out of them. An immutable list
+     * of {@link List#of} or {@link List#copyOf} is not copied either, and what is made of its texts once serves all batches that share it.
+     *
+     * @param codes for each row the index of its text, or {@link #MISSING}
+     * @param dictionary the texts, without lone surrogates
+     * @param offset the index of the batch's first row in {@code codes}
+     */
+    public TextColumn(int[] codes, List<String> dictionary, int offset) {
         this.coded = true;
         this.missing = new BitSet();
-        this.codes = new Codes(codes, List.copyOf(dictionary));
+        this.codes = new Codes(codes, List.copyOf(dictionary), offset);
     }
 
     private TextColumn(Utf8 utf8, BitSet missing) {
@@ -67,7 +80,14 @@ public final class TextColumn implements Column {
 
     /** The index of a row's text in {@link #dictionary()}, or {@link #MISSING}. */
     public int code(int row) {
-        return codes().codes[row];
+        Codes known = codes();
+        return known.codes[known.offset + row];
+    }
+
+    /** The indices of the first rows, or {@link #MISSING}, in an array of their own. */
+    public int[] codes(int rows) {
+        Codes known = codes();
+        return Arrays.copyOfRange(known.codes, known.offset, known.offset + rows);
     }
 
     /** The texts; immutable. */
@@ -97,6 +117,21 @@ public final class TextColumn implements Column {
     @Override
     public boolean isMissing(int row) {
         return coded ? code(row) == MISSING : missing.get(row);
+    }
+
+    @Override
+    public BitSet missing(int rows) {
+        if (!coded) {
+            return (BitSet) missing.clone();
+        }
+        Codes known = codes();
+        BitSet found = new BitSet(rows);
+        for (int row = 0; row < rows; row++) {
+            if (known.codes[known.offset + row] == MISSING) {
+                found.set(row);
+            }
+        }
+        return found;
     }
 
     private Codes codes() {
@@ -133,7 +168,7 @@ public final class TextColumn implements Column {
                 }
             }
         }
-        return new Codes(found, List.copyOf(distinct));
+        return new Codes(found, List.copyOf(distinct), 0);
     }
 
     private static Utf8 concatenate(List<String> texts) {

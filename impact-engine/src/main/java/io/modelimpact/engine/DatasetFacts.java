@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param rows how many rows
  * @param columns the names of the columns that were read, in order
  * @param schemaDigest the digest of their schema
- * @param fingerprint {@code rowset-fingerprint-1} of the rows, 32 hexadecimal digits: equal for equal rows in any order. Detects accidents,
+ * @param fingerprint {@value #FINGERPRINT_ALGORITHM} of the rows, 32 hexadecimal digits: equal for equal rows in any order. Detects accidents,
  *     not adversaries. Empty if the rows were not digested
  * @param commitment {@link io.modelimpact.record.verify.RowsetCommitment} to the rows, 64 hexadecimal digits; empty if it was not asked for
  * @param snapshotAt when the data were taken, if the source knows; the earliest instant of merged parts
@@ -27,6 +27,9 @@ public record DatasetFacts(
         Optional<String> commitment,
         Optional<Instant> snapshotAt,
         List<String> disjointBy) {
+
+    /** The law of the fingerprint. */
+    public static final String FINGERPRINT_ALGORITHM = "rowset-fingerprint-2";
 
     /** Keeps copies of the lists. */
     public DatasetFacts {

@@ -5,6 +5,7 @@ import io.modelimpact.engine.AdjustedSample;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.internal.adjust.AdjustedMethods;
+import io.modelimpact.engine.internal.design.AdjustmentFacts.Covariate;
 import io.modelimpact.engine.internal.design.AdjustmentFacts.StrataUse;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
@@ -15,6 +16,7 @@ import io.modelimpact.stats.adjust.Stratum;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.exact.ExactRational;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -127,7 +129,27 @@ final class AdjustedProcedure implements ArmProcedure {
                 ? cuped(sample.whole()).value().map(Cuped.Adjustment::correlation)
                 : Optional.empty();
         Optional<StrataUse> strata = strata(where).flatMap(slice -> found.map(estimate -> use(sample, estimate)));
-        return new AdjustmentFacts(found.map(AdjustedEstimate::coefficients).orElse(List.of()), correlation, strata);
+        List<Double> coefficients = found.map(AdjustedEstimate::coefficients).orElse(List.of());
+        return new AdjustmentFacts(covariates(sample.whole(), coefficients), correlation, strata);
+    }
+
+    private List<Covariate> covariates(Stratum whole, List<Double> coefficients) {
+        CovariateLevels levels = new CovariateLevels(metric);
+        List<Covariate> found = new ArrayList<>();
+        for (int i = 0; i < metric.covariateNames().size(); i++) {
+            found.add(new Covariate(
+                    metric.covariateNames().get(i),
+                    coefficients.stream().skip(i).findFirst().filter(Double::isFinite),
+                    value(levels.summary(whole.control(), i)),
+                    value(levels.summary(whole.treatment(), i))));
+        }
+        return found;
+    }
+
+    private static Optional<Double> value(SampleSummary level) {
+        return level.refusal().isPresent()
+                ? Optional.empty()
+                : Optional.of(level.mean().doubleValue()).filter(Double::isFinite);
     }
 
     private static StrataUse use(AdjustedSample sample, AdjustedEstimate estimate) {

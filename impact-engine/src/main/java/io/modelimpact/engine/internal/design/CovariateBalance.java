@@ -3,7 +3,6 @@ package io.modelimpact.engine.internal.design;
 import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;
-import io.modelimpact.formula.Quantity;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.record.GuardrailVerdict;
 import io.modelimpact.record.Reason;
@@ -66,23 +65,11 @@ public final class CovariateBalance {
         }
 
         private String name() {
-            String top = metric.covariates().get(covariate).describe();
-            return metric.covariateDenominator()
-                    .map(bottom -> top + " over " + bottom.describe())
-                    .orElse(top);
+            return metric.covariateNames().get(covariate);
         }
 
         private String id() {
-            Quantity formula = metric.covariates().get(covariate);
-            return String.join(
-                    "/",
-                    "covariate-balance",
-                    metric.id(),
-                    contrast.treated().name(),
-                    formula.text()
-                            + metric.covariateDenominator()
-                                    .map(bottom -> " over " + bottom.text())
-                                    .orElse(""));
+            return String.join("/", "covariate-balance", metric.id(), contrast.treated().name(), name());
         }
 
         DesignFinding finding() {
@@ -95,9 +82,7 @@ public final class CovariateBalance {
         }
 
         private SampleSummary summary(ArmMoments arm) {
-            return metric.covariateDenominator().isPresent()
-                    ? arm.ratioSummary(2, 3)
-                    : arm.summary(1 + covariate);
+            return new CovariateLevels(metric).summary(arm, covariate);
         }
 
         private DesignFinding finding(SampleSummary baseline, SampleSummary treated) {

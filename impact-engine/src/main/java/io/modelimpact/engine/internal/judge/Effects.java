@@ -108,7 +108,7 @@ final class Effects {
             return kernel.adjustment(evidence, registry, metric, contrast, where, protocol.errorRate());
         } catch (RuntimeException failure) {
             LOG.warn("The adjustment of metric {} failed; its effect says why", metric.id(), failure);
-            return Optional.of(new AdjustmentFacts(List.of(), Optional.empty(), Optional.empty()));
+            return Optional.of(AdjustmentFacts.unknown());
         }
     }
 

@@ -180,6 +180,8 @@ final class ResultsWriter {
         if (!effect.where().isEveryone()) {
             json.put("slice", effect.where().toJson());
         }
+        effect.adjustment()
+                .ifPresent(found -> json.put("adjustment", new AdjustmentWriter(protocol, effect, found).write()));
         return json.build();
     }
 

@@ -76,6 +76,7 @@ final class BatchWork {
         } catch (RuntimeException | Error thrown) {
             failures.add(thrown);
         } finally {
+            pending.done();
             room.release();
         }
     }

@@ -8,7 +8,6 @@ import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.ColumnBatch;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,9 +22,8 @@ final class DatasetTally {
     private final ByteSink sink = new ByteSink();
     private final SortedMap<RuleKey, RuleTally> rules = new TreeMap<>();
     private final Optional<UnitTally> units;
+    private final Fingerprint fingerprint;
     private long rows;
-    private long fingerprintHigh;
-    private long fingerprintLow;
     private long held;
 
     /** Leaves are kept where a commitment is made. */
@@ -34,32 +32,26 @@ final class DatasetTally {
         this.digest = digest;
         this.leaves = leaves;
         this.units = plan.units.map(UnitTally::new);
+        this.fingerprint = new Fingerprint(plan.fingerprint, plan.fields);
         plan.rules.forEach((key, newTally) -> rules.put(key, newTally.get()));
     }
 
     void add(ColumnBatch batch) {
         Rows columns = new Rows(plan.fields, batch);
-        RowHashes hashes = digest == DigestLevel.NONE
-                ? RowHashes.none()
-                : RowHashes.of(plan.schema, plan.schemaDigest, columns, sink);
+        boolean hashing = digest != DigestLevel.NONE;
+        RowHashes hashes = new RowHashes(hashing, plan.schemaDigest, plan.fields, columns, sink);
         rows += columns.count();
-        for (int row = 0; row < hashes.count(); row++) {
-            addFingerprint(hashes.high[row], hashes.low[row]);
+        if (hashing) {
+            fingerprint.add(columns);
         }
         rules.values().forEach(rule -> rule.add(columns, hashes));
         units.ifPresent(tally -> tally.add(columns));
         leaves.ifPresent(kept -> kept.add(columns));
     }
 
-    private void addFingerprint(long high, long low) {
-        fingerprintLow += low;
-        int carry = Long.compareUnsigned(fingerprintLow, low) < 0 ? 1 : 0;
-        fingerprintHigh += high + carry;
-    }
-
     void merge(DatasetTally other) {
         rows += other.rows;
-        addFingerprint(other.fingerprintHigh, other.fingerprintLow);
+        fingerprint.merge(other.fingerprint);
         other.rules.forEach((key, tally) -> {
             RuleTally own = rules.get(key);
             if (own != null) {
@@ -88,14 +80,11 @@ final class DatasetTally {
 
     /** The facts without the commitment, which takes time to make. */
     DatasetFacts facts(Optional<Instant> snapshotAt) {
-        HexFormat hex = HexFormat.of();
         return new DatasetFacts(
                 rows,
                 plan.fields.stream().map(Field::name).toList(),
                 plan.schemaDigest,
-                digest == DigestLevel.NONE
-                        ? Optional.empty()
-                        : Optional.of(hex.toHexDigits(fingerprintHigh) + hex.toHexDigits(fingerprintLow)),
+                digest == DigestLevel.NONE ? Optional.empty() : Optional.of(fingerprint.hex()),
                 Optional.empty(),
                 snapshotAt,
                 List.of());

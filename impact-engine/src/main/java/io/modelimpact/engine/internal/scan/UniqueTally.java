@@ -30,14 +30,14 @@ final class UniqueTally implements RuleTally {
 
     @Override
     public void add(Rows rows, RowHashes hashes) {
-        hashed = hashes.count() > 0;
+        hashed = hashes.isHashing();
         ValueEncoder encoder = new ValueEncoder(field, rows);
         for (int row = 0; row < rows.count(); row++) {
             if (!encoder.isMissing(row)) {
                 checked++;
                 encoder.append(row, sink);
                 ByteBuffer hash = sink.hash();
-                add(hash.getLong(), hash.getLong(), hashed ? hashes.high[row] : 0);
+                add(hash.getLong(), hash.getLong(), hashed ? hashes.of(row) : 0);
             }
         }
     }
