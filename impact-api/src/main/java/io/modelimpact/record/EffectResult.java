@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param candidate the arm of the candidate
  * @param version the candidate
  * @param slice the part of the population; everyone if not present
- * @param absolute the difference, in the metric's measure
+ * @param absolute the difference, in the metric's measure; Cliff's delta for answers on a scale
  * @param relative the difference as a fraction of the baseline's level
+ * @param shift how answers shift; not present for a metric without an ordered scale
  */
 public record EffectResult(
         String metric,
@@ -21,7 +22,8 @@ public record EffectResult(
         ModelVersion version,
         Optional<SliceMember> slice,
         Quantity<EstimateResult> absolute,
-        Quantity<EstimateResult> relative) {
+        Quantity<EstimateResult> relative,
+        Optional<ShiftResult> shift) {
 
     static EffectResult read(JsonObject json) {
         return new EffectResult(
@@ -31,6 +33,7 @@ public record EffectResult(
                 ModelVersion.read(json.object("version")),
                 SliceMember.find(json),
                 RecordParts.quantity(json, "absolute", EstimateResult::read),
-                RecordParts.quantity(json, "relative", EstimateResult::read));
+                RecordParts.quantity(json, "relative", EstimateResult::read),
+                json.findObject("shift").map(ShiftResult::read));
     }
 }
