@@ -121,7 +121,10 @@ public class EngineJudgeStage {
                 .noContract("a measurement of time")
                 .measuring(metrics)
                 .slicedBy(slices)
-                .claiming(hypothesis("H1").that(effectOn(metrics[0])).isAboveZero().because("a measurement of time"))
+                .claiming(hypothesis("H1")
+                        .that(effectOn(metrics[0]))
+                        .isAboveZero()
+                        .because("a measurement of time"))
                 .guardedBy(guardrail("G1")
                         .on(effectOn(metrics[1]).inEach(slices[0]))
                         .mustNotFallBy(moreThan("2").percent())
@@ -136,7 +139,9 @@ public class EngineJudgeStage {
 
     private Metric metricOf(int number) {
         return kind.equals("ratios")
-                ? metric("m" + number, "1").asRatio(amount(number), amount(METRICS)).higherIsBetter()
+                ? metric("m" + number, "1")
+                        .asRatio(amount(number), amount(METRICS))
+                        .higherIsBetter()
                 : metric("m" + number, "1").asMean(amount(number)).higherIsBetter();
     }
 
@@ -148,15 +153,14 @@ public class EngineJudgeStage {
         SplittableRandom random = new SplittableRandom(5);
         String[] units = new String[ROWS];
         Arrays.setAll(units, row -> "u" + row);
-        MemoryColumns columns =
-                Sources.columns().with(UNIT, units).with(ASSIGNMENT, names(random, ARMS));
-        String[] members = IntStream.range(0, MEMBERS).mapToObj(m -> "member" + m).toArray(String[]::new);
+        MemoryColumns columns = Sources.columns().with(UNIT, units).with(ASSIGNMENT, names(random, ARMS));
+        String[] members =
+                IntStream.range(0, MEMBERS).mapToObj(m -> "member" + m).toArray(String[]::new);
         for (int s = 0; s < SLICES; s++) {
             columns = columns.with(UNITS.text("s" + s), names(random, members));
         }
         for (int m = 0; m <= METRICS; m++) {
-            columns = columns.with(
-                    amount(m), random.longs(ROWS, 100, 20_000).toArray());
+            columns = columns.with(amount(m), random.longs(ROWS, 100, 20_000).toArray());
         }
         return engine.scan(protocol, Inputs.bind(UNITS, columns.build()), Execution.callerRuns());
     }

@@ -121,9 +121,7 @@ class ExactStateTest {
                 () -> frozen.addAll(new double[][] {{1.0}}, 0, 1),
                 () -> frozen.addTotals(1, integers(1), integers(1)),
                 () -> frozen.merge(state))) {
-            assertThatThrownBy(change)
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("frozen");
+            assertThatThrownBy(change).isInstanceOf(IllegalStateException.class).hasMessageContaining("frozen");
         }
         ExactCrossProducts both = ExactCrossProducts.create(2);
         both.add(1.0, 2.0);

@@ -76,9 +76,8 @@ class ProportionEdgesTest {
 
     @Test
     void an_even_one_sided_bound_is_the_proportion_itself() {
-        ProportionInterval even = ProportionInterval.withDefaults()
-                .with(Alternative.GREATER)
-                .withErrorRate(0.5);
+        ProportionInterval even =
+                ProportionInterval.withDefaults().with(Alternative.GREATER).withErrorRate(0.5);
 
         assertThat(even.of(new Proportion(0, 10)).orElseThrow().lower()).isZero();
         assertThat(even.of(HALF).orElseThrow().lower()).isEqualTo(0.5);
