@@ -1,6 +1,7 @@
 package io.modelimpact.stats.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
@@ -18,6 +19,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WelchPathsTest {
     private static final WelchTTest TEST = WelchTTest.withDefaults();
@@ -174,6 +177,20 @@ class WelchPathsTest {
         assertThat(TEST.quickly(control, treatment))
                 .contains(TEST.exactly(control, treatment).orElseThrow());
         assertThat(TEST.quickly(control, treatment).orElseThrow().statistic()).isNegative();
+    }
+
+    /** A negative power of two has one bit less than its magnitude in two's complement. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-8, -1, -0.25, 0.25, 1, 8, -3, 3})
+    void a_difference_that_is_a_power_of_two_goes_either_way_alike(double difference) {
+        SampleSummary control = SampleSummary.of(100, 5, 1);
+        SampleSummary treatment = SampleSummary.of(100, 5 + difference, 1);
+        double expected = difference / Math.sqrt(0.02);
+
+        assertThat(TEST.quickly(control, treatment))
+                .contains(TEST.exactly(control, treatment).orElseThrow());
+        assertThat(TEST.test(control, treatment).orElseThrow().statistic())
+                .isCloseTo(expected, withinPercentage(1e-12));
     }
 
     @Test
