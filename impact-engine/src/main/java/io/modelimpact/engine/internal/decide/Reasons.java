@@ -68,7 +68,7 @@ final class Reasons {
         for (CheckFinding check : candidate.findings().checks()) {
             if (check.required() && check.verdict() != GuardrailVerdict.HELD) {
                 reasons.add(
-                        check.arms().isEmpty()
+                        check.test().isEmpty() || check.arms().isEmpty()
                                 ? check.reason()
                                         .map(why -> beginning(check) + ": " + why.message() + ".")
                                         .orElse(check.description())
