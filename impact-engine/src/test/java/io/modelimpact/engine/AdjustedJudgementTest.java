@@ -169,6 +169,23 @@ class AdjustedJudgementTest {
         }
     }
 
+    @Test
+    void aColumnThatOutcomeAndCovariateShareIsNoted() {
+        Metric growth = metric("growth", "1")
+                .asMean(REVENUE.minus(BEFORE.orElse(0)))
+                .adjustedBy(BEFORE)
+                .higherIsBetter();
+        ImpactRecord record = record(growth, ADJUSTED);
+        assertThat(record.diagnostics()).filteredOn(note -> note.code().startsWith("design/")).singleElement().satisfies(note -> {
+            assertThat(note.code()).isEqualTo("design/covariate-shares-column");
+            assertThat(note.subject()).isEqualTo("growth");
+            assertThat(note.message()).contains("revenue_before");
+        });
+        assertThat(effect(record, growth).absolute().value().orElseThrow().estimate())
+                .as("where growth starts from is taken out, so that spending is left")
+                .isCloseTo(effect(record, ADJUSTED).absolute().value().orElseThrow().estimate(), within(1e-9));
+    }
+
     /** Four units an arm, in which the covariate tells nearly all, and stands against the raw difference. */
     @Test
     void aChangedSignIsSaid() {
