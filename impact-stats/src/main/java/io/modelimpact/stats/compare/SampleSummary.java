@@ -140,20 +140,9 @@ public final class SampleSummary {
 
     /** Summary of the ratio of the sums of two variables; its variance is that of {@link RatioSums}. */
     public static SampleSummary ofRatio(ExactCrossProducts state, int numerator, int denominator) {
-        if (state.nonFiniteCount() > 0) {
-            return notFinite(state);
-        }
-        if (state.count() < 2) {
-            return tooFew(state.count());
-        }
-        ExactRational bottom = state.sum(denominator);
-        if (bottom.signum() == 0) {
-            return zeroDenominator(state.count());
-        }
-        return of(
-                state.count(),
-                state.sum(numerator).dividedBy(bottom),
-                state.ratioCovariance(numerator, denominator, numerator, denominator));
+        return state.nonFiniteCount() > 0
+                ? notFinite(state)
+                : RatioSums.from(state, numerator, denominator).summary();
     }
 
     /** Summary of the ratio of two sums, from sums taken as exact. */
@@ -260,7 +249,8 @@ public final class SampleSummary {
                 state.count(), RefusalCode.NOT_FINITE, state.nonFiniteCount() + " units have a NaN or infinite value");
     }
 
-    static SampleSummary unusable(long count, RefusalCode code, String message) {
+    /** A summary that no test can use, and why. */
+    public static SampleSummary unusable(long count, RefusalCode code, String message) {
         return new SampleSummary(count, Outcome.refused(code, message));
     }
 }

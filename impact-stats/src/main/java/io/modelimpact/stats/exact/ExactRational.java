@@ -70,6 +70,11 @@ public final class ExactRational implements Comparable<ExactRational> {
         return new ExactRational(significand.shiftRight(zeros), BigInteger.ONE, exponent + zeros);
     }
 
+    /** {@code significand 2^exponent} for an odd significand, or zero. */
+    static ExactRational ofOdd(BigInteger significand, int exponent) {
+        return new ExactRational(significand, BigInteger.ONE, exponent);
+    }
+
     /** The sum. */
     public ExactRational plus(ExactRational other) {
         int common = Math.min(exponent, other.exponent);
@@ -98,6 +103,11 @@ public final class ExactRational implements Comparable<ExactRational> {
     /** The product with an integer. */
     public ExactRational times(long factor) {
         return new ExactRational(numerator.multiply(BigInteger.valueOf(factor)), denominator, exponent);
+    }
+
+    /** Twice the number. */
+    public ExactRational doubled() {
+        return new ExactRational(numerator, denominator, exponent + 1);
     }
 
     /**

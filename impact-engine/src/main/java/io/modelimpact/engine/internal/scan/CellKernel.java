@@ -3,6 +3,8 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
+import io.modelimpact.stats.quantile.ValueCounter;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A compiled metric, as its cells hold it. */
@@ -22,8 +24,8 @@ interface CellKernel {
     /** What holds for the metric in all cells. */
     default MetricFacts facts(long malformed, long negativeOrFractional) {
         int outcomes = metric().kind() == MetricKind.RATIO ? 2 : 1;
-        int covariates = metric().covariates().size()
-                + (metric().covariateDenominator().isPresent() ? 1 : 0);
+        int covariates =
+                metric().covariates().size() + (metric().covariateDenominator().isPresent() ? 1 : 0);
         return new MetricFacts(
                 scale(0),
                 outcomes == 2 ? scale(1) : 0,
@@ -39,4 +41,9 @@ interface CellKernel {
 
     /** The values of the rows. */
     MetricValues evaluate(Rows rows);
+
+    /** A counter of the metric's values in a cell; empty unless the metric is about more than their sums. */
+    default Optional<ValueCounter> newValueCounter() {
+        return Optional.empty();
+    }
 }

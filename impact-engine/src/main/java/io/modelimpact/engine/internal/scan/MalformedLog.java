@@ -14,11 +14,22 @@ final class MalformedLog {
         this.source = source;
     }
 
+    /** Goes on behind the first malformed values of rows that were read before. */
+    void resume(List<MalformedAt> before) {
+        if (!before.isEmpty()) {
+            add(0, before);
+        }
+    }
+
     void note(ColumnBatch batch) {
         if (!batch.malformed().isEmpty()) {
-            add(batch.firstRow(), batch.malformed().stream().limit(ScanResult.MOST_MALFORMED).map(value ->
-                    new MalformedAt(source, value.row(), value.field().name(), value.expected()))
-                    .toList());
+            add(
+                    batch.firstRow(),
+                    batch.malformed().stream()
+                            .limit(ScanResult.MOST_MALFORMED)
+                            .map(value -> new MalformedAt(
+                                    source, value.row(), value.field().name(), value.expected()))
+                            .toList());
         }
     }
 
