@@ -412,7 +412,9 @@ class AdjustedJudgementTest {
         assertThat(replay.rejudge(bundle).verdict()).isEqualTo(ReplayVerdict.REJUDGED_IDENTICAL);
         assertThat(replay.replay(bundle, inputs(ROWS)).verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
         Evidence parts = ENGINE.scan(protocol, inputs(ROWS.subList(0, 700)), Execution.callerRuns())
-                .merge(ENGINE.scan(protocol, inputs(ROWS.subList(700, 2000)), Execution.callerRuns()));
+                .merge(
+                        ENGINE.scan(protocol, inputs(ROWS.subList(700, 2000)), Execution.callerRuns()),
+                        Disjointness.declared(AdjustedTrial.USER, "the rows were cut"));
         assertThat(parts.cells()).isEqualTo(whole.evidence().cells());
         assertThat(parts.metricFacts()).isEqualTo(whole.evidence().metricFacts());
         assertThat(whole.evidence().metricFacts().get("adjusted").covariateScales()).containsExactly(1);
