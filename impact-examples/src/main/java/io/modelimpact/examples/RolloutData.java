@@ -18,8 +18,8 @@ import java.util.Optional;
  * <p>A unit buys with the arm's probability; a basket is exponential with the arm's mean in EUR; latency is normal with the
  * arm's mean in milliseconds. Country and arm are independent of everything else.
  *
- * <p>A unit has a past, unless it is new: what it spent in the weeks before, under the baseline. Three of four do as they did, so that
- * the past tells about half of how units differ, and nothing of their arm.
+ * <p>A unit has a past, unless it is new: what it spent in the weeks before, under the baseline. More than half of the units do as they did,
+ * so that the past tells almost a third of how units differ, and nothing of their arm.
  */
 public final class RolloutData {
     /** The arms with their true parameters; half of the units see the baseline. */
@@ -27,7 +27,7 @@ public final class RolloutData {
             new Truth("A", 0.120, 45.0, 120.0), new Truth("B", 0.132, 46.5, 131.0), new Truth("C", 0.121, 45.2, 104.0));
 
     private static final double SHARE_OF_NEW = 0.05;
-    private static final double SHARE_OF_STEADY = 0.75;
+    private static final double SHARE_OF_STEADY = 0.55;
     private static final List<String> COUNTRIES = List.of("DE", "FR", "IT", "NL");
 
     private final RandomStream assignment;
