@@ -50,6 +50,7 @@ final class AssessmentProblems {
         problems.addAll(new ScenarioReferences(assessment).find());
         problems.addAll(new MonitoringProblems(assessment).find());
         problems.addAll(new BeliefProblems(assessment).find());
+        problems.addAll(new ResamplingProblems(assessment).find());
         if (problems.isEmpty()) {
             wellFormed();
         }

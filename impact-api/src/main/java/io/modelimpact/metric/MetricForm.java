@@ -43,6 +43,11 @@ public final class MetricForm {
         return new MetricForm(draft.withMissingValues(MissingValues.REFUSED));
     }
 
+    /** Effects are judged by bootstrap replicates, such as {@code bootstrap(2000)}, instead of by the delta method. */
+    public MetricForm resampled(Resampling resampling) {
+        return new MetricForm(draft.withResampling(resampling));
+    }
+
     /** More is better. */
     public Metric higherIsBetter() {
         return draft.withDirection(Direction.HIGHER_IS_BETTER);

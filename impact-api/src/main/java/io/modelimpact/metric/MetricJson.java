@@ -29,6 +29,7 @@ final class MetricJson {
         metric.denominator().ifPresent(part -> json.put("denominator", part.text()));
         metric.among().ifPresent(part -> json.put("among", part.text()));
         metric.cap().ifPresent(cap -> json.put("cap", Decimals.text(cap)));
+        metric.resampling().ifPresent(resampling -> json.put("resampling", resampling.toJson()));
         metric.rationale().ifPresent(reason -> json.put("because", reason));
         return json.build();
     }
@@ -44,6 +45,7 @@ final class MetricJson {
                 .direction(Enums.read(Direction.class, json, "direction"))
                 .missingValues(Enums.readOr(MissingValues.EXCLUDED, json, "missingValues"))
                 .rationale(json.findString("because"))
+                .resampling(Members.find(json, "resampling", Resampling::fromJson))
                 .cap(Decimals.find("cap of metric " + id, json, "cap"));
         if (kind == MetricKind.PROPORTION) {
             metric.condition(condition(json, "condition", fields));
@@ -61,7 +63,7 @@ final class MetricJson {
 
     private static void refuseUnknown(JsonObject json, MetricKind kind) {
         List<String> known = new ArrayList<>(
-                List.of("id", "version", "kind", "direction", "missingValues", "among", "cap", "because"));
+                List.of("id", "version", "kind", "direction", "missingValues", "among", "cap", "resampling", "because"));
         known.addAll(
                 switch (kind) {
                     case PROPORTION -> List.of("condition");

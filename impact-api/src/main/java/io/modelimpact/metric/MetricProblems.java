@@ -33,6 +33,13 @@ final class MetricProblems {
                             + " and has a cap",
                     "cap the quantity inside the formula, with cappedAt on the quantity");
         }
+        metric.resampling()
+                .filter(resampling -> !resampling.isSound())
+                .ifPresent(resampling -> add(
+                        "declaration/not-a-number-of-replicates",
+                        "metric " + metric.id() + " is resampled " + resampling.replicates() + " times, expected "
+                                + Resampling.FEWEST + " to " + Resampling.MOST,
+                        "draw 2000 replicates unless many claims need smaller tails"));
         if (metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
             answers();
         }

@@ -16,6 +16,7 @@ final class MetricText {
         if (metric.missingValues() == MissingValues.REFUSED) {
             text.append(", missing values not accepted");
         }
+        metric.resampling().ifPresent(resampling -> text.append(", ").append(resampling.describe()));
         if (!metric.measure().equals(Measure.NONE)) {
             text.append(", in ").append(metric.measure().text());
         }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param slices which members each declared slice has, by its name
  * @param rules how the rows fared under each rule
  * @param joint how the metrics that enter scenarios go together
+ * @param resampled what the bootstrap of resampled metrics draws; no entry for a cell without units
  */
 public record Evidence(
         Digest assessment,
@@ -37,7 +38,8 @@ public record Evidence(
         SortedMap<String, MetricFacts> metricFacts,
         SortedMap<String, SliceFacts> slices,
         SortedMap<RuleKey, RuleState> rules,
-        JointEvidence joint) {
+        JointEvidence joint,
+        SortedMap<CellKey, ResampledState> resampled) {
 
     /** The format of the JSON form. */
     public static final String FORMAT = "impact-evidence-1";
@@ -50,9 +52,10 @@ public record Evidence(
         metricFacts = copy(metricFacts);
         slices = copy(slices);
         rules = copy(rules);
+        resampled = copy(resampled);
     }
 
-    /** Evidence without scenarios. */
+    /** Evidence without scenarios and resampled metrics. */
     public Evidence(
             Digest assessment,
             Digest protocol,
@@ -73,7 +76,8 @@ public record Evidence(
                 metricFacts,
                 slices,
                 rules,
-                JointEvidence.none());
+                JointEvidence.none(),
+                new TreeMap<>());
     }
 
     /**
@@ -97,7 +101,9 @@ public record Evidence(
                 cells,
                 metricFacts,
                 slices,
-                rules);
+                rules,
+                joint,
+                resampled);
     }
 
     /** The canonical JSON form. */

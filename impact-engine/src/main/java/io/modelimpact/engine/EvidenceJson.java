@@ -6,6 +6,7 @@ import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.resample.ClusterSums;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -33,6 +34,9 @@ final class EvidenceJson {
         if (!evidence.joint().isEmpty()) {
             json.put("joint", evidence.joint().toJson());
         }
+        if (!evidence.resampled().isEmpty()) {
+            json.put("resampled", array(evidence.resampled(), EvidenceJson::resampled));
+        }
         return json.build();
     }
 
@@ -51,7 +55,10 @@ final class EvidenceJson {
                     map(json.object("metrics"), EvidenceJson::metric),
                     map(json.object("slices"), EvidenceJson::slice),
                     map(json.array("rules"), EvidenceJson::ruleKey, EvidenceJson::rule),
-                    json.findObject("joint").map(JointEvidence::fromJson).orElseGet(JointEvidence::none));
+                    json.findObject("joint").map(JointEvidence::fromJson).orElseGet(JointEvidence::none),
+                    json.has("resampled")
+                            ? map(json.array("resampled"), EvidenceJson::cellKey, EvidenceJson::resampled)
+                            : new TreeMap<>());
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new ImpactException("evidence/invalid", String.valueOf(malformed.getMessage()), REMEDY, malformed);
         }
@@ -116,6 +123,22 @@ final class EvidenceJson {
             json.put("slice", key.slice()).put("member", key.member());
         }
         return json.build();
+    }
+
+    private static JsonObject resampled(CellKey key, ResampledState state) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("metric", key.metric())
+                .put("arm", key.arm())
+                .put("unidentified", state.unidentified())
+                .put("sums", state.sumsText());
+        if (!key.isOverall()) {
+            json.put("slice", key.slice()).put("member", key.member());
+        }
+        return json.build();
+    }
+
+    private static ResampledState resampled(JsonObject json) {
+        return new ResampledState(ClusterSums.parse(json.string("sums")), json.integer("unidentified"));
     }
 
     private static CellKey cellKey(JsonObject json) {

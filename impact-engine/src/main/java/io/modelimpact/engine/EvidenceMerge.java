@@ -30,6 +30,9 @@ final class EvidenceMerge {
         SortedMap<String, SliceFacts> slices = merge(left.slices(), right.slices(), SliceFacts::merge);
         SortedMap<CellKey, CellState> cells = merge(left.cells(), right.cells(), CellState::merge);
         cells.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
+        SortedMap<CellKey, ResampledState> resampled =
+                merge(left.resampled(), right.resampled(), ResampledState::merge);
+        resampled.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
         return new Evidence(
                 left.assessment(),
                 left.protocol(),
@@ -40,7 +43,8 @@ final class EvidenceMerge {
                 merge(left.metricFacts(), right.metricFacts(), MetricFacts::merge),
                 slices,
                 merge(left.rules(), right.rules(), RuleState::merge),
-                left.joint().merge(right.joint()));
+                left.joint().merge(right.joint()),
+                resampled);
     }
 
     private static boolean isExceeded(SortedMap<String, SliceFacts> slices, String slice) {

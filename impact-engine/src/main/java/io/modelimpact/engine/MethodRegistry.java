@@ -3,6 +3,7 @@ package io.modelimpact.engine;
 import io.modelimpact.ImpactException;
 import io.modelimpact.engine.internal.belief.BeliefMethods;
 import io.modelimpact.engine.internal.monitor.MonitoringMethods;
+import io.modelimpact.engine.internal.resample.BootstrapMethod;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
@@ -76,26 +77,32 @@ public final class MethodRegistry {
     private final SortedMap<String, PairedMethod> paired;
     private final SortedMap<String, MonitoringMethod> monitoring;
     private final SortedMap<String, BeliefMethod> beliefs;
+    private final SortedMap<String, ResamplingMethod> resampling;
 
     private MethodRegistry(
             SortedMap<String, ComparisonMethod> comparisons,
             SortedMap<String, PairedMethod> paired,
             SortedMap<String, MonitoringMethod> monitoring,
-            SortedMap<String, BeliefMethod> beliefs) {
+            SortedMap<String, BeliefMethod> beliefs,
+            SortedMap<String, ResamplingMethod> resampling) {
         this.comparisons = comparisons;
         this.paired = paired;
         this.monitoring = monitoring;
         this.beliefs = beliefs;
+        this.resampling = resampling;
     }
 
     /** The methods that come with the library. */
     public static MethodRegistry standard() {
         MethodRegistry registry =
-                new MethodRegistry(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+                new MethodRegistry(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (MonitoringMethod method : MonitoringMethods.all()) {
             registry = registry.with(method);
         }
         for (BeliefMethod method : BeliefMethods.all()) {
+            registry = registry.with(method);
+        }
+        for (ResamplingMethod method : BootstrapMethod.all()) {
             registry = registry.with(method);
         }
         return registry.with(new BuiltIn(WELCH_T, false))
@@ -117,7 +124,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, ComparisonMethod> more = new TreeMap<>(comparisons);
         more.put(method.id(), method);
-        return new MethodRegistry(more, paired, monitoring, beliefs);
+        return new MethodRegistry(more, paired, monitoring, beliefs, resampling);
     }
 
     /**
@@ -129,7 +136,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, MonitoringMethod> more = new TreeMap<>(monitoring);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, paired, more, beliefs);
+        return new MethodRegistry(comparisons, paired, more, beliefs, resampling);
     }
 
     /**
@@ -141,7 +148,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, PairedMethod> more = new TreeMap<>(paired);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, more, monitoring, beliefs);
+        return new MethodRegistry(comparisons, more, monitoring, beliefs, resampling);
     }
 
     /**
@@ -153,7 +160,19 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, BeliefMethod> more = new TreeMap<>(beliefs);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, paired, monitoring, more);
+        return new MethodRegistry(comparisons, paired, monitoring, more, resampling);
+    }
+
+    /**
+     * This registry with one method more, for resampled metrics.
+     *
+     * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
+     */
+    public MethodRegistry with(ResamplingMethod method) {
+        refuseDuplicate(method.id());
+        TreeMap<String, ResamplingMethod> more = new TreeMap<>(resampling);
+        more.put(method.id(), method);
+        return new MethodRegistry(comparisons, paired, monitoring, beliefs, more);
     }
 
     /**
@@ -164,15 +183,18 @@ public final class MethodRegistry {
     public MethodRegistry substituting(List<MethodSubstitution> substitutions) {
         TreeMap<String, ComparisonMethod> independent = new TreeMap<>(comparisons);
         TreeMap<String, PairedMethod> joint = new TreeMap<>(paired);
+        TreeMap<String, ResamplingMethod> drawn = new TreeMap<>(resampling);
         for (MethodSubstitution substitution : substitutions) {
             if (paired.containsKey(substitution.method())) {
                 joint.put(substitution.method(), paired(substitution.by()));
+            } else if (resampling.containsKey(substitution.method())) {
+                drawn.put(substitution.method(), resampling(substitution.by()));
             } else {
                 comparison(substitution.method());
                 independent.put(substitution.method(), comparison(substitution.by()));
             }
         }
-        return new MethodRegistry(independent, joint, monitoring, beliefs);
+        return new MethodRegistry(independent, joint, monitoring, beliefs, drawn);
     }
 
     private void refuseDuplicate(String id) {
@@ -190,6 +212,7 @@ public final class MethodRegistry {
         ids.addAll(paired.keySet());
         ids.addAll(monitoring.keySet());
         ids.addAll(beliefs.keySet());
+        ids.addAll(resampling.keySet());
         return Collections.unmodifiableSortedSet(ids);
     }
 
@@ -198,7 +221,8 @@ public final class MethodRegistry {
         return comparisons.containsKey(id)
                 || paired.containsKey(id)
                 || monitoring.containsKey(id)
-                || beliefs.containsKey(id);
+                || beliefs.containsKey(id)
+                || resampling.containsKey(id);
     }
 
     /**
@@ -258,6 +282,19 @@ public final class MethodRegistry {
      */
     public BeliefMethod belief(String id) {
         BeliefMethod method = beliefs.get(id);
+        if (method == null) {
+            throw unknown(id);
+        }
+        return method;
+    }
+
+    /**
+     * The resampling method of this id.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public ResamplingMethod resampling(String id) {
+        ResamplingMethod method = resampling.get(id);
         if (method == null) {
             throw unknown(id);
         }

@@ -13,9 +13,16 @@ import java.util.SortedSet;
  * procedure it has.
  */
 interface ArmProcedure {
-    /** The procedure of a metric. */
-    static ArmProcedure of(Metric metric) {
-        return new MomentProcedure(metric);
+    /**
+     * The procedure of a metric.
+     *
+     * @param seed of the assessment, from which draws follow
+     */
+    static ArmProcedure of(Metric metric, String seed) {
+        ArmProcedure plain = new MomentProcedure(metric);
+        return metric.resampling()
+                .<ArmProcedure>map(resampling -> new ResampledProcedure(plain, metric, resampling, seed))
+                .orElse(plain);
     }
 
     /** The id of the method for the effect in a place. */

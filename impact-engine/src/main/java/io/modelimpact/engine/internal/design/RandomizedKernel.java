@@ -21,9 +21,15 @@ import java.util.SortedSet;
 /** Independent arms: one cell for each arm, and effects that compare two of them. */
 final class RandomizedKernel implements StudyKernel {
     private final RandomizedDesign design;
+    private final String seed;
 
-    RandomizedKernel(RandomizedDesign design) {
+    RandomizedKernel(RandomizedDesign design, String seed) {
         this.design = design;
+        this.seed = seed;
+    }
+
+    private ArmProcedure procedure(Metric metric) {
+        return ArmProcedure.of(metric, seed);
     }
 
     @Override
@@ -41,17 +47,17 @@ final class RandomizedKernel implements StudyKernel {
 
     @Override
     public String method(Metric metric, SliceMemberKey where, boolean relative) {
-        return ArmProcedure.of(metric).method(where, relative);
+        return procedure(metric).method(where, relative);
     }
 
     @Override
     public SortedSet<String> methods(Metric metric, boolean relative) {
-        return ArmProcedure.of(metric).methods(relative);
+        return procedure(metric).methods(relative);
     }
 
     @Override
     public String levelMethod(Metric metric) {
-        return ArmProcedure.of(metric).levelMethod();
+        return procedure(metric).levelMethod();
     }
 
     @Override
@@ -74,7 +80,7 @@ final class RandomizedKernel implements StudyKernel {
 
     @Override
     public Optional<Level> level(Evidence evidence, Metric metric, String arm, SliceMemberKey where) {
-        return ArmProcedure.of(metric).level(evidence, arm, where);
+        return procedure(metric).level(evidence, arm, where);
     }
 
     @Override
@@ -86,12 +92,12 @@ final class RandomizedKernel implements StudyKernel {
             SliceMemberKey where,
             boolean relative,
             double errorRate) {
-        return ArmProcedure.of(metric).effect(evidence, registry, contrast, where, relative, errorRate);
+        return procedure(metric).effect(evidence, registry, contrast, where, relative, errorRate);
     }
 
     @Override
     public Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
-        return ArmProcedure.of(metric).terms(evidence, contrast, where);
+        return procedure(metric).terms(evidence, contrast, where);
     }
 
     @Override

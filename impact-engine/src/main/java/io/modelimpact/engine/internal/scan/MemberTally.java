@@ -20,6 +20,9 @@ final class MemberTally {
     /** One an arm; none where metrics are not looked at together. */
     final CellTally[] together;
 
+    /** What the bootstrap of resampled metrics draws. */
+    final ResampledCells resampled = new ResampledCells();
+
     MemberTally(int index, List<? extends CellKernel> metrics, int arms, int togetherVariables) {
         this.index = index;
         this.units = new long[arms];
@@ -46,6 +49,7 @@ final class MemberTally {
     }
 
     void merge(MemberTally other) {
+        resampled.merge(other.resampled);
         for (int arm = 0; arm < together.length; arm++) {
             together[arm].merge(other.together[arm]);
         }

@@ -105,7 +105,8 @@ public final class Scan {
                 units.metricFacts(),
                 units.sliceFacts(),
                 rules,
-                units.joint());
+                units.joint(),
+                units.resampled());
     }
 
     private void refuseMismatch(Inputs inputs) {

@@ -13,6 +13,7 @@ final class UnitScan {
     final List<Slice> slices;
     final List<Kernel<Members>> members;
     final TogetherPlan together;
+    final List<ResampledMetric> resampled;
 
     UnitScan(Assessment assessment, CellLayout layout) {
         this.layout = layout;
@@ -22,6 +23,7 @@ final class UnitScan {
                 .toList();
         this.slices = List.copyOf(assessment.slices());
         this.together = new TogetherPlan(assessment, metrics);
+        this.resampled = ResampledMetric.all(assessment);
         this.members = slices.stream().map(SliceCompiler::compile).toList();
     }
 }

@@ -7,6 +7,7 @@ import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.JointKey;
 import io.modelimpact.engine.JointState;
 import io.modelimpact.engine.MetricFacts;
+import io.modelimpact.engine.ResampledState;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
 import io.modelimpact.metric.MetricKind;
@@ -86,6 +87,7 @@ final class UnitTally {
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
             values.add(add(metric, rows, arms, cells, placed));
         }
+        scan.resampled.forEach(metric -> metric.add(rows, values, arms, overall, placed));
         if (scan.together.variables() > 0) {
             addTogether(
                     new TogetherRows(
@@ -313,6 +315,17 @@ final class UnitTally {
         for (int i = 0; i < slices.size(); i++) {
             String slice = scan.slices.get(i).name();
             slices.get(i).members().forEach((member, tally) -> put(cells, slice, member, tally));
+        }
+        return cells;
+    }
+
+    /** What the bootstrap of resampled metrics draws. */
+    SortedMap<CellKey, ResampledState> resampled() {
+        TreeMap<CellKey, ResampledState> cells = new TreeMap<>();
+        overall.resampled.putTo(cells, scan, "", "");
+        for (int i = 0; i < slices.size(); i++) {
+            String slice = scan.slices.get(i).name();
+            slices.get(i).members().forEach((member, tally) -> tally.resampled.putTo(cells, scan, slice, member));
         }
         return cells;
     }
