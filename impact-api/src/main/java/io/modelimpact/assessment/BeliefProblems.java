@@ -62,7 +62,14 @@ final class BeliefProblems {
             case GAMMA -> metric.kind() == MetricKind.COUNT;
         };
         boolean independent = assessment.design() instanceof RandomizedDesign;
-        if (!fits || family != Prior.Family.FLAT && family != Prior.Family.NORMAL && !independent) {
+        if (fits && family.countsUnits() && metric.isAdjusted()) {
+            add(
+                    "declaration/prior-of-adjusted-metric",
+                    "a " + family + " prior is on " + metric.id()
+                            + ", which is adjusted, and counts of units know nothing of covariates and strata",
+                    "believe in a normal effect, which uses the adjusted one");
+        }
+        if (!fits || family.countsUnits() && !independent) {
             add(
                     "declaration/prior-does-not-fit",
                     "a " + family + " prior is on " + metric.id() + ", a metric of kind " + metric.kind()

@@ -43,6 +43,13 @@ final class ResamplingProblems {
                             + " standardised estimates",
                     "leave resampled(…) or monitored(…) out");
         }
+        if (metric.isAdjusted()) {
+            add(
+                    metric,
+                    "declaration/resampled-and-adjusted",
+                    "metric " + metric.id() + " is resampled and adjusted by covariates or strata",
+                    "leave resampled(…) or the adjustment out: adjustment takes out variance, and its errors are robust");
+        }
         replicates(metric);
     }
 

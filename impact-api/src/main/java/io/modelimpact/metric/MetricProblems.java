@@ -43,6 +43,7 @@ final class MetricProblems {
         if (metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
             answers();
         }
+        problems.addAll(new AdjustmentProblems(metric, path).find());
         List<String> datasets =
                 metric.fields().stream().map(Field::dataset).distinct().toList();
         if (datasets.size() > 1

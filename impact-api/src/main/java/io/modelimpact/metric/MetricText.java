@@ -1,6 +1,8 @@
 package io.modelimpact.metric;
 
+import io.modelimpact.formula.Quantity;
 import io.modelimpact.measure.Measure;
+import java.util.stream.Collectors;
 
 /** The sentence of a metric. */
 final class MetricText {
@@ -16,10 +18,26 @@ final class MetricText {
         if (metric.missingValues() == MissingValues.REFUSED) {
             text.append(", missing values not accepted");
         }
+        text.append(adjustment(metric));
         metric.resampling().ifPresent(resampling -> text.append(", ").append(resampling.describe()));
         if (!metric.measure().equals(Measure.NONE)) {
             text.append(", in ").append(metric.measure().text());
         }
+        return text.toString();
+    }
+
+    private static String adjustment(Metric metric) {
+        StringBuilder text = new StringBuilder();
+        if (!metric.covariates().isEmpty()) {
+            String covariates = metric.covariates().stream()
+                    .map(Quantity::describe)
+                    .collect(Collectors.joining(" and by "));
+            text.append(", adjusted by ")
+                    .append(metric.covariateDenominator()
+                            .map(bottom -> "the sum of " + covariates + " over the sum of " + bottom.describe())
+                            .orElse(covariates));
+        }
+        metric.strata().ifPresent(slice -> text.append(", stratified by ").append(slice.name()));
         return text.toString();
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param slice the part of the population; everyone if not present
  * @param absolute the difference, in the metric's measure
  * @param relative the difference as a fraction of the baseline's level
+ * @param adjustment what covariates and strata did to it, if the metric has any
  */
 public record EffectResult(
         String metric,
@@ -21,7 +22,8 @@ public record EffectResult(
         ModelVersion version,
         Optional<SliceMember> slice,
         Quantity<EstimateResult> absolute,
-        Quantity<EstimateResult> relative) {
+        Quantity<EstimateResult> relative,
+        Optional<AdjustmentResult> adjustment) {
 
     static EffectResult read(JsonObject json) {
         return new EffectResult(
@@ -31,6 +33,7 @@ public record EffectResult(
                 ModelVersion.read(json.object("version")),
                 SliceMember.find(json),
                 RecordParts.quantity(json, "absolute", EstimateResult::read),
-                RecordParts.quantity(json, "relative", EstimateResult::read));
+                RecordParts.quantity(json, "relative", EstimateResult::read),
+                json.findObject("adjustment").map(AdjustmentResult::read));
     }
 }

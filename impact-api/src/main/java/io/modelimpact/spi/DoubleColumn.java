@@ -1,5 +1,6 @@
 package io.modelimpact.spi;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** IEEE 754 binary64 values, NaN and infinities included. */
@@ -32,8 +33,17 @@ public final class DoubleColumn implements Column {
         return values[offset + row];
     }
 
+    /** The values of the first rows, in an array of their own. */
+    public double[] values(int rows) {
+        return Arrays.copyOfRange(values, offset, offset + rows);
+    }
     @Override
     public boolean isMissing(int row) {
         return missing.get(offset + row);
+    }
+
+    @Override
+    public BitSet missing(int rows) {
+        return missing.get(offset, offset + rows);
     }
 }

@@ -1,5 +1,6 @@
 package io.modelimpact.spi;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Values of 64 bits: whole numbers, decimals without their scale, flags as 0 and 1, days since 1970-01-01. */
@@ -32,8 +33,17 @@ public final class LongColumn implements Column {
         return values[offset + row];
     }
 
+    /** The values of the first rows, in an array of their own. */
+    public long[] values(int rows) {
+        return Arrays.copyOfRange(values, offset, offset + rows);
+    }
     @Override
     public boolean isMissing(int row) {
         return missing.get(offset + row);
+    }
+
+    @Override
+    public BitSet missing(int rows) {
+        return missing.get(offset, offset + rows);
     }
 }

@@ -9,6 +9,7 @@ import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.resample.ClusterSums;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -155,12 +156,19 @@ final class EvidenceJson {
     }
 
     private static JsonObject metric(MetricFacts facts) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("valueScale", facts.valueScale())
                 .put("denominatorScale", facts.denominatorScale())
                 .put("malformed", facts.malformed())
-                .put("negativeOrFractional", facts.negativeOrFractional())
-                .build();
+                .put("negativeOrFractional", facts.negativeOrFractional());
+        if (!facts.covariateScales().isEmpty()) {
+            json.put(
+                    "covariateScales",
+                    JsonArray.of(facts.covariateScales().stream()
+                            .map(scale -> JsonNumber.of(scale.longValue()))
+                            .toList()));
+        }
+        return json.build();
     }
 
     private static MetricFacts metric(JsonObject json) {
@@ -168,7 +176,12 @@ final class EvidenceJson {
                 Math.toIntExact(json.integer("valueScale")),
                 Math.toIntExact(json.integer("denominatorScale")),
                 json.integer("malformed"),
-                json.integer("negativeOrFractional"));
+                json.integer("negativeOrFractional"),
+                json.has("covariateScales")
+                        ? json.array("covariateScales").numbers().stream()
+                                .map(Double::intValue)
+                                .toList()
+                        : List.of());
     }
 
     private static JsonObject slice(SliceFacts facts) {

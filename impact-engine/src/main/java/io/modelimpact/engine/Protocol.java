@@ -7,6 +7,7 @@ import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.decision.PolicyRule;
 import io.modelimpact.decision.Prior;
+import io.modelimpact.engine.internal.design.CovariateBalance;
 import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.engine.internal.design.StudyKernel;
 import io.modelimpact.engine.internal.design.StudyKernels;
@@ -173,6 +174,10 @@ public final class Protocol {
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
+        assessment.metrics().stream()
+                .filter(metric -> !metric.covariates().isEmpty())
+                .forEach(metric -> usage.computeIfAbsent(MethodRegistry.COVARIATE_BALANCE, id -> new TreeSet<>())
+                        .add(metric.id()));
         usage.put(multiplicityMethod(), new TreeSet<>(List.of("claims")));
         return JsonArray.of(usage.entrySet().stream()
                 .map(entry -> JsonObject.builder()
@@ -207,6 +212,11 @@ public final class Protocol {
         if (method.equals(MethodRegistry.SAMPLE_RATIO)) {
             return JsonObject.builder()
                     .put("alarmBelow", sampleRatio().orElseThrow().alarmBelow().toPlainString())
+                    .build();
+        }
+        if (method.equals(MethodRegistry.COVARIATE_BALANCE)) {
+            return JsonObject.builder()
+                    .put("alarmBelow", CovariateBalance.ALARM_BELOW.toPlainString())
                     .build();
         }
         if (method.equals(MethodRegistry.SCENARIO)) {

@@ -59,7 +59,7 @@ final class SameBytesTest {
     private static final Dataset USERS = dataset("users");
 
     /** The record's digest, the same on every JDK; it moves only with the format or a method. */
-    private static final String GOLDEN = "sha256:14b2c7d1358ce8eefed59e39bfb5557fdfe18b905989b5fa24ef1b1dbe3c174c";
+    private static final String GOLDEN = "sha256:fdf9474df6f52ce2bd5893c8f024a1cf83372eada133ad4891f3314123c5a0da";
 
     private final List<ShuffledSource.Row> rows = rows();
     private final ImpactEngine engine = ImpactEngine.create();

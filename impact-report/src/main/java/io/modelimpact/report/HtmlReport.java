@@ -26,6 +26,7 @@ public final class HtmlReport {
                 BeliefSection.markup(record),
                 ScenarioSection.markup(record),
                 MetricSection.levels(record),
+                AdjustmentSection.markup(record),
                 MetricSection.slices(record),
                 ResamplingSection.markup(record),
                 DataSection.contracts(record),

@@ -94,6 +94,7 @@ public final class MarkdownReport {
         List<String> sentences = Stream.of(
                         MonitoringSection.sentences(record),
                         BeliefSection.sentences(record),
+                        AdjustmentSection.sentences(record),
                         ResamplingSection.sentences(record))
                 .flatMap(List::stream)
                 .toList();

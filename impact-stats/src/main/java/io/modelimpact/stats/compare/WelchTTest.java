@@ -81,13 +81,15 @@ public final class WelchTTest {
                 .plus(ofTreatment.squared().dividedBy(DoubleDouble.of(treatment.count() - 1)));
         ExactRational difference = treatment.mean().minus(control.mean());
         DoubleDouble error = squaredError.sqrt();
+        DoubleDouble distance = difference.magnitude();
+        double rounded = distance.nearest();
         double roundedError = error.nearest();
-        double statistic = difference.magnitude().dividedBy(error).nearest();
+        double statistic = distance.dividedBy(error).nearest();
         double degreesOfFreedom = squaredError.squared().dividedBy(spread).nearest();
-        return Double.isNaN(roundedError + statistic + degreesOfFreedom)
+        return Double.isNaN(rounded + roundedError + statistic + degreesOfFreedom)
                 ? Optional.empty()
                 : Optional.of(new Estimate(
-                        difference.doubleValue(),
+                        difference.signum() * rounded,
                         roundedError,
                         difference.signum() * statistic,
                         StudentT.withDegreesOfFreedom(degreesOfFreedom),

@@ -296,9 +296,6 @@ public final class ExactCrossProducts {
     public ExactRational ratioCovariance(
             int firstNumerator, int firstDenominator, int secondNumerator, int secondDenominator) {
         requireRows(2);
-        if (firstNumerator == secondNumerator && firstDenominator == secondDenominator) {
-            return ratioVariance(firstNumerator, firstDenominator);
-        }
         // The linearised values sum to zero, so the product of sums drops out of the covariance.
         ExactRational first = sum(firstDenominator);
         ExactRational second = sum(secondDenominator);
@@ -319,22 +316,6 @@ public final class ExactCrossProducts {
         ExactRational scale = ExactRational.of(count).times(count);
         return centred.times(scale)
                 .dividedBy(first.squared().times(second.squared()).times(count - 1));
-    }
-
-    /** The same with one ratio, in which half of the terms are equal. */
-    private ExactRational ratioVariance(int numerator, int denominator) {
-        ExactRational top = sum(numerator);
-        ExactRational bottom = sum(denominator);
-        ExactRational bottomSquare = bottom.squared();
-        ExactRational crossed = sumOfProducts(numerator, denominator)
-                .times(bottom)
-                .times(2)
-                .minus(sumOfProducts(denominator, denominator).times(top));
-        ExactRational centred =
-                sumOfProducts(numerator, numerator).times(bottomSquare).minus(crossed.times(top));
-        return centred.times(count)
-                .times(count)
-                .dividedBy(bottomSquare.squared().times(count - 1));
     }
 
     /**

@@ -35,7 +35,7 @@ final class Adapters {
         return adapters;
     }
 
-    private static List<Adapter> foundation() {
+    static List<Adapter> foundation() {
         return List.of(
                 new Adapter("exact_moments", Set.of("values"), Adapters::exactMoments),
                 new Adapter("exact_covariance", Set.of("x", "y"), Adapters::exactCovariance),

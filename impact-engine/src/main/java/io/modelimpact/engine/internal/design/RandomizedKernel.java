@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.design;
 
+import io.modelimpact.change.Change;
 import io.modelimpact.contract.Constraint;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.design.Arm;
@@ -14,6 +15,8 @@ import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
+import io.modelimpact.stats.exact.ExactRational;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,10 +24,14 @@ import java.util.SortedSet;
 /** Independent arms: one cell for each arm, and effects that compare two of them. */
 final class RandomizedKernel implements StudyKernel {
     private final RandomizedDesign design;
+    private final List<Metric> metrics;
+    private final Change change;
     private final String seed;
 
-    RandomizedKernel(RandomizedDesign design, String seed) {
+    RandomizedKernel(RandomizedDesign design, List<Metric> metrics, Change change, String seed) {
         this.design = design;
+        this.metrics = List.copyOf(metrics);
+        this.change = change;
         this.seed = seed;
     }
 
@@ -101,6 +108,38 @@ final class RandomizedKernel implements StudyKernel {
     }
 
     @Override
+    public Optional<AdjustmentFacts> adjustment(
+            Evidence evidence,
+            MethodRegistry registry,
+            Metric metric,
+            Contrast contrast,
+            SliceMemberKey where,
+            double errorRate) {
+        return procedure(metric).adjustment(evidence, registry, contrast, where, errorRate);
+    }
+
+    @Override
+    public List<JointCovariate> covariates(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
+        List<ExactRational> slopes = procedure(metric).slopes(evidence, contrast, where);
+        List<JointCovariate> covariates = new ArrayList<>();
+        for (int i = 0; i < slopes.size(); i++) {
+            covariates.add(covariate(evidence, metric, contrast.treated(), i, slopes.get(i).negated()));
+            covariates.add(covariate(evidence, metric, contrast.baseline(), i, slopes.get(i)));
+        }
+        return List.copyOf(covariates);
+    }
+
+    /** The covariates of a metric stand behind the columns of its outcome. */
+    private static JointCovariate covariate(
+            Evidence evidence, Metric metric, StudyArm arm, int position, ExactRational weight) {
+        int first = evidence.joint().firstColumn(metric.id());
+        boolean ratio = metric.kind() == MetricKind.RATIO;
+        int numerator = first + (ratio ? 2 : 1) + position;
+        int denominator = ratio ? numerator + 1 : evidence.joint().enteringColumn(metric.id());
+        return new JointCovariate(new JointRatio(arm.name(), numerator, denominator), weight);
+    }
+
+    @Override
     public JointRatio ratio(JointEvidence joint, Metric metric, String arm) {
         int numerator = joint.firstColumn(metric.id());
         return new JointRatio(
@@ -123,7 +162,10 @@ final class RandomizedKernel implements StudyKernel {
                                 + evidence.unknownAssignments().names() + ", expected "
                                 + design.arms().stream().map(Arm::name).toList(),
                         "declare every arm, or leave the units of other experiments out of the data"));
-        return List.of(new DesignFinding("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        List<DesignFinding> findings = new ArrayList<>();
+        findings.add(DesignFinding.of("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        findings.addAll(new CovariateBalance(evidence, metrics, Contrast.of(change, arms())).findings());
+        return List.copyOf(findings);
     }
 
     @Override

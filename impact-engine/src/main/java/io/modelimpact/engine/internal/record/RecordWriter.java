@@ -156,7 +156,7 @@ public final class RecordWriter {
                 .put(
                         "fingerprint",
                         JsonObject.builder()
-                                .put("algorithm", "rowset-fingerprint-1")
+                                .put("algorithm", DatasetFacts.FINGERPRINT_ALGORITHM)
                                 .put("value", facts.fingerprint())
                                 .build());
         facts.snapshotAt().ifPresent(instant -> json.put("snapshotAt", instant.toString()));

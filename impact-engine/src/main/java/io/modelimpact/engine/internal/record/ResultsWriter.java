@@ -2,7 +2,6 @@ package io.modelimpact.engine.internal.record;
 
 import io.modelimpact.change.Version;
 import io.modelimpact.engine.Evidence;
-import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.internal.design.Level;
 import io.modelimpact.engine.internal.design.SliceMemberKey;
@@ -181,6 +180,8 @@ final class ResultsWriter {
         if (!effect.where().isEveryone()) {
             json.put("slice", effect.where().toJson());
         }
+        effect.adjustment()
+                .ifPresent(found -> json.put("adjustment", new AdjustmentWriter(protocol, effect, found).write()));
         return json.build();
     }
 
@@ -219,10 +220,10 @@ final class ResultsWriter {
                 .put("verdict", finding.verdict().name())
                 .put("required", finding.required());
         finding.test()
-                .ifPresent(test -> json.put("statistic", test.chiSquared())
+                .ifPresent(test -> json.put("statistic", test.statistic())
                         .put("degreesOfFreedom", test.degreesOfFreedom())
                         .put("pValue", test.pValue())
-                        .put("method", MethodRegistry.SAMPLE_RATIO));
+                        .put("method", test.method()));
         finding.alarmBelow().ifPresent(threshold -> json.put("alarmBelow", threshold.toPlainString()));
         if (!finding.arms().isEmpty()) {
             json.put(

@@ -3,6 +3,7 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.ImpactException;
 import io.modelimpact.engine.Execution;
 import io.modelimpact.spi.ColumnBatch;
+import io.modelimpact.spi.PendingBatch;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
@@ -14,20 +15,22 @@ final class BatchWork {
 
     private final DatasetPlan plan;
     private final Execution execution;
+    private final MalformedLog malformed;
     private final int mostInFlight;
     private final Semaphore room;
     private final ConcurrentLinkedQueue<DatasetTally> idle = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
-    BatchWork(DatasetPlan plan, Execution execution) {
+    BatchWork(DatasetPlan plan, Execution execution, MalformedLog malformed) {
         this.plan = plan;
         this.execution = execution;
+        this.malformed = malformed;
         this.mostInFlight = Math.addExact(execution.parallelism(), 1);
         this.room = new Semaphore(mostInFlight);
     }
 
     /** Hands the batch to the executor as soon as there is room; throws what an earlier task threw. */
-    void submit(ColumnBatch batch) {
+    void submit(PendingBatch batch) {
         awaitRoom();
         try {
             execution.executor().execute(() -> work(batch));
@@ -52,10 +55,12 @@ final class BatchWork {
     }
 
     // A task must not throw into the host's executor: whatever goes wrong is thrown in the evaluating thread.
-    private void work(ColumnBatch batch) {
+    private void work(PendingBatch pending) {
         try {
             DatasetTally borrowed = idle.poll();
             DatasetTally tally = borrowed == null ? new DatasetTally(plan) : borrowed;
+            ColumnBatch batch = pending.read();
+            malformed.note(batch);
             tally.add(batch);
             idle.add(tally);
         } catch (RuntimeException | Error thrown) {

@@ -1,6 +1,9 @@
 package io.modelimpact.engine.internal.scan;
 
+import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricKind;
+import java.util.stream.IntStream;
 
 /** A compiled metric, as its cells hold it. */
 interface CellKernel {
@@ -10,15 +13,30 @@ interface CellKernel {
     /** The number of variables in its cells. */
     int variables();
 
-    /** The scale of the metric's values (0) or denominators (1); 0 for binary64 and for what the metric does not have. */
+    /** How many of the variables, the first ones, hold values; the others hold denominators. */
+    int numerators();
+
+    /** The scale of the metric's values (0), then of what follows: denominators, covariates; 0 for binary64 and for what the metric does not have. */
     int scale(int variable);
+
+    /** What holds for the metric in all cells. */
+    default MetricFacts facts(long malformed, long negativeOrFractional) {
+        int outcomes = metric().kind() == MetricKind.RATIO ? 2 : 1;
+        int covariates = metric().covariates().size()
+                + (metric().covariateDenominator().isPresent() ? 1 : 0);
+        return new MetricFacts(
+                scale(0),
+                outcomes == 2 ? scale(1) : 0,
+                malformed,
+                negativeOrFractional,
+                IntStream.range(outcomes, outcomes + covariates)
+                        .mapToObj(this::scale)
+                        .toList());
+    }
 
     /** How many rows hold a malformed value in a column that the metric reads. */
     int malformed(Rows rows);
 
     /** The values of the rows. */
     MetricValues evaluate(Rows rows);
-
-    /** Whether the value of a row is no count though the metric is one of counts. */
-    boolean isNoCount(MetricValues values, int row);
 }

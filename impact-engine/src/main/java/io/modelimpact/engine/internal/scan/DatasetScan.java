@@ -3,10 +3,8 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.ImpactException;
 import io.modelimpact.engine.Execution;
 import io.modelimpact.spi.BatchReader;
-import io.modelimpact.spi.ColumnBatch;
 import io.modelimpact.spi.DatasetSource;
-import io.modelimpact.spi.MalformedValue;
-import java.util.ArrayList;
+import io.modelimpact.spi.PendingBatch;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,25 +14,26 @@ final class DatasetScan {
     private final DatasetPlan plan;
     private final DatasetSource source;
     private final Execution execution;
-    private final List<MalformedAt> malformed = new ArrayList<>();
+    private final MalformedLog malformed;
     private long rows;
 
     DatasetScan(DatasetPlan plan, DatasetSource source, Execution execution) {
         this.plan = plan;
         this.source = source;
         this.execution = execution;
+        this.malformed = new MalformedLog(source.name());
     }
 
     DatasetTally run() {
-        BatchWork work = new BatchWork(plan, execution);
+        BatchWork work = new BatchWork(plan, execution, malformed);
         try (BatchReader reader = source.open(plan.fields)) {
             refuseIfCancelled();
-            Optional<ColumnBatch> batch = reader.next();
+            Optional<PendingBatch> batch = reader.nextPending();
             while (batch.isPresent()) {
                 note(batch.get());
                 work.submit(batch.get());
                 refuseIfCancelled();
-                batch = reader.next();
+                batch = reader.nextPending();
             }
             return work.finish();
         } finally {
@@ -42,14 +41,7 @@ final class DatasetScan {
         }
     }
 
-    private void note(ColumnBatch batch) {
-        for (MalformedValue value : batch.malformed()) {
-            if (malformed.size() == ScanResult.MOST_MALFORMED) {
-                break;
-            }
-            malformed.add(
-                    new MalformedAt(source.name(), value.row(), value.field().name(), value.expected()));
-        }
+    private void note(PendingBatch batch) {
         rows += batch.rows();
         execution.listener().rowsScanned(plan.dataset(), rows);
     }
@@ -64,6 +56,6 @@ final class DatasetScan {
     }
 
     List<MalformedAt> malformed() {
-        return malformed;
+        return malformed.first();
     }
 }

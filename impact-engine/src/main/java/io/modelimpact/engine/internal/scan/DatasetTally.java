@@ -6,7 +6,6 @@ import io.modelimpact.engine.RuleState;
 import io.modelimpact.formula.Field;
 import io.modelimpact.spi.ColumnBatch;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,36 +17,28 @@ final class DatasetTally {
     private final ByteSink sink = new ByteSink();
     private final SortedMap<RuleKey, RuleTally> rules = new TreeMap<>();
     private final Optional<UnitTally> units;
+    private final Fingerprint fingerprint;
     private long rows;
-    private long fingerprintHigh;
-    private long fingerprintLow;
 
     DatasetTally(DatasetPlan plan) {
         this.plan = plan;
         this.units = plan.units.map(UnitTally::new);
+        this.fingerprint = new Fingerprint(plan.fingerprint, plan.fields);
         plan.rules.forEach((key, newTally) -> rules.put(key, newTally.get()));
     }
 
     void add(ColumnBatch batch) {
         Rows columns = new Rows(plan.fields, batch);
-        RowHashes hashes = RowHashes.of(plan.schema, plan.schemaDigest, columns, sink);
+        RowHashes hashes = new RowHashes(plan.schemaDigest, plan.fields, columns, sink);
         rows += columns.count();
-        for (int row = 0; row < columns.count(); row++) {
-            addFingerprint(hashes.high[row], hashes.low[row]);
-        }
+        fingerprint.add(columns);
         rules.values().forEach(rule -> rule.add(columns, hashes));
         units.ifPresent(tally -> tally.add(columns));
     }
 
-    private void addFingerprint(long high, long low) {
-        fingerprintLow += low;
-        int carry = Long.compareUnsigned(fingerprintLow, low) < 0 ? 1 : 0;
-        fingerprintHigh += high + carry;
-    }
-
     void merge(DatasetTally other) {
         rows += other.rows;
-        addFingerprint(other.fingerprintHigh, other.fingerprintLow);
+        fingerprint.merge(other.fingerprint);
         other.rules.forEach((key, tally) -> {
             RuleTally own = rules.get(key);
             if (own != null) {
@@ -58,12 +49,11 @@ final class DatasetTally {
     }
 
     DatasetFacts facts(Optional<Instant> snapshotAt) {
-        HexFormat hex = HexFormat.of();
         return new DatasetFacts(
                 rows,
                 plan.fields.stream().map(Field::name).toList(),
                 plan.schemaDigest,
-                hex.toHexDigits(fingerprintHigh) + hex.toHexDigits(fingerprintLow),
+                fingerprint.hex(),
                 snapshotAt);
     }
 

@@ -15,7 +15,6 @@ import io.modelimpact.formula.Negation;
 import io.modelimpact.formula.Quantity;
 import io.modelimpact.formula.QuantityVisitor;
 import io.modelimpact.formula.RealField;
-import io.modelimpact.spi.LongColumn;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -56,9 +55,7 @@ final class DecimalCompiler implements QuantityVisitor<Kernel<Decimals>> {
 
     private static Kernel<Decimals> field(Field field) {
         return rows -> {
-            LongColumn column = rows.longs(field);
-            long[] values = new long[rows.count()];
-            Arrays.setAll(values, column::value);
+            long[] values = rows.longs(field).values(rows.count());
             return new Decimals(values, rows.missing(field), new BitSet());
         };
     }

@@ -1,59 +1,72 @@
 package io.modelimpact.engine.internal.scan;
 
-import io.modelimpact.stats.exact.GroupedCrossProducts;
-import java.util.Arrays;
 import java.util.BitSet;
 
-/** The values of a metric in the rows of a batch. */
-interface MetricValues {
+/**
+ * The values of a metric in the rows of a batch: a column for each variable, exact or binary64. What a column holds in a row that does not
+ * enter, or is overflowed, means nothing. Nobody changes them once they are made.
+ */
+final class MetricValues {
+
+    private static final long[][] NO_WHOLES = new long[0][];
+    private static final double[][] NO_REALS = new double[0][];
+
+    private final BitSet missing;
+    private final BitSet entering;
+    private final BitSet overflowed;
+    private final long[][] wholes;
+    private final double[][] reals;
+
+    private MetricValues(BitSet missing, BitSet entering, BitSet overflowed, long[][] wholes, double[][] reals) {
+        this.missing = missing;
+        this.entering = entering;
+        this.overflowed = overflowed;
+        this.wholes = wholes;
+        this.reals = reals;
+    }
+
+    /** Whole numbers, with a scale. */
+    static MetricValues exact(BitSet missing, BitSet entering, BitSet overflowed, long[]... columns) {
+        return new MetricValues(missing, entering, overflowed, columns, NO_REALS);
+    }
+
+    /** Binary64 numbers. */
+    static MetricValues real(BitSet missing, BitSet entering, double[]... columns) {
+        return new MetricValues(missing, entering, new BitSet(), NO_WHOLES, columns);
+    }
 
     /** The rows whose units meet the condition of the metric and lack a value. */
-    BitSet missing();
+    BitSet missing() {
+        return missing;
+    }
 
     /** The rows whose units enter the metric. */
-    BitSet entering();
+    BitSet entering() {
+        return entering;
+    }
 
-    /** The number of variables of a row. */
-    int variables();
+    /** The rows of which a value is exact and beyond 64 bits; where they enter they count as not finite. */
+    BitSet overflowed() {
+        return overflowed;
+    }
+
+    /** The number of variables. */
+    int variables() {
+        return wholes.length + reals.length;
+    }
 
     /** Whether the values are whole numbers, with a scale, and not binary64. */
-    boolean isExact();
-
-    /** An exact value of a row that enters. */
-    long whole(int variable, int row);
-
-    /** A binary64 value of a row that enters. */
-    double real(int variable, int row);
-
-    /** The exact variables of a row that enters. */
-    default long[] wholes(int row) {
-        long[] values = new long[variables()];
-        Arrays.setAll(values, variable -> whole(variable, row));
-        return values;
+    boolean isExact() {
+        return reals.length == 0;
     }
 
-    /** The binary64 variables of a row that enters. */
-    default double[] reals(int row) {
-        double[] values = new double[variables()];
-        Arrays.setAll(values, variable -> real(variable, row));
-        return values;
+    /** The columns of exact values; none of binary64 ones. */
+    long[][] wholes() {
+        return wholes;
     }
 
-    /** Whether an exact value of the row is beyond 64 bits. */
-    boolean isOverflowed(int row);
-
-    /** Adds the value of a row that enters. */
-    void addTo(CellTally cell, int row);
-
-    /** The rows that enter and may be added by columns: the same bits, faster. Not to be changed. */
-    BitSet columnwise();
-
-    /** Adds the rows, of which those with a cell may be added by columns. */
-    void addTo(GroupedCrossProducts sums, int rows, int[][] cells);
-
-    /** Whether the value of a row that enters is exact and this one, its scale left aside. */
-    boolean isExactly(long value, int row);
-
-    /** Whether the value of a row that enters is finite and below zero or not whole; the values are of this scale. */
-    boolean isNegativeOrFractional(int row, int scale);
+    /** The columns of binary64 values; none of exact ones. */
+    double[][] reals() {
+        return reals;
+    }
 }

@@ -14,7 +14,6 @@ import io.modelimpact.formula.Negation;
 import io.modelimpact.formula.Quantity;
 import io.modelimpact.formula.QuantityVisitor;
 import io.modelimpact.formula.RealField;
-import io.modelimpact.spi.DoubleColumn;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -56,9 +55,7 @@ final class RealCompiler implements QuantityVisitor<Kernel<Reals>> {
     @Override
     public Kernel<Reals> realField(RealField field) {
         return rows -> {
-            DoubleColumn column = rows.doubles(field);
-            double[] values = new double[rows.count()];
-            Arrays.setAll(values, column::value);
+            double[] values = rows.doubles(field).values(rows.count());
             return new Reals(values, rows.missing(field));
         };
     }

@@ -1,38 +1,51 @@
 package io.modelimpact.engine.internal.scan;
 
-import io.modelimpact.dataset.Schema;
 import io.modelimpact.formula.Field;
 import io.modelimpact.json.Digest;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
-/** The first 128 bits of the SHA-256 of the schema's digest and each row of a batch. */
+/**
+ * The first 64 bits of the SHA-256 of the schema's digest and each row of a batch: what rows that broke a rule are told apart by. They take
+ * time, so only those are made that are asked for. Mutable, confined to one thread.
+ */
 final class RowHashes {
 
-    final long[] high;
-    final long[] low;
-
-    private RowHashes(int rows) {
-        this.high = new long[rows];
-        this.low = new long[rows];
-    }
+    private final byte[] prefix;
+    private final List<Field> fields;
+    private final Rows rows;
+    private final ByteSink sink;
+    private final List<ValueEncoder> encoders = new ArrayList<>();
+    private final BitSet known = new BitSet();
+    private long[] hashes = new long[0];
 
     /** The hashes of the rows; the schema's digest is given because it takes time to make. */
-    static RowHashes of(Schema schema, Digest schemaDigest, Rows rows, ByteSink sink) {
-        byte[] prefix = schemaDigest.bytes();
-        List<ValueEncoder> encoders = schema.fields().stream()
-                .map((Field field) -> new ValueEncoder(field, rows))
-                .toList();
-        RowHashes hashes = new RowHashes(rows.count());
-        for (int row = 0; row < rows.count(); row++) {
+    RowHashes(Digest schemaDigest, List<Field> fields, Rows rows, ByteSink sink) {
+        this.prefix = schemaDigest.bytes();
+        this.fields = fields;
+        this.rows = rows;
+        this.sink = sink;
+    }
+
+    /** The hash of a row. */
+    long of(int row) {
+        if (!known.get(row)) {
+            reserve();
             sink.put(prefix);
             for (ValueEncoder encoder : encoders) {
                 encoder.append(row, sink);
             }
-            ByteBuffer hash = sink.hash();
-            hashes.high[row] = hash.getLong();
-            hashes.low[row] = hash.getLong();
+            hashes[row] = sink.hash().getLong();
+            known.set(row);
         }
-        return hashes;
+        return hashes[row];
+    }
+
+    private void reserve() {
+        if (hashes.length == 0) {
+            hashes = new long[rows.count()];
+            fields.forEach(field -> encoders.add(new ValueEncoder(field, rows)));
+        }
     }
 }

@@ -73,14 +73,20 @@ final class TogetherPlan {
         return List.copyOf(columns);
     }
 
+    /** The columns of a batch: what each metric has, and whether the unit enters. */
+    MetricValues values(PlacedBatch batch) {
+        return TogetherValues.of(
+                Arrays.stream(metrics).mapToObj(batch::values).toList(), widths, batch.count());
+    }
+
     /** How many columns a row has. */
     int variables() {
         return Arrays.stream(widths).sum();
     }
 
-    /** How many columns a row has in the members of a slice; 0 where no cohort is one of them. */
-    int variables(String slice) {
-        return members.containsKey(slice) ? variables() : 0;
+    /** Whether a member of the slice is a cohort. */
+    boolean hasCohort(String slice) {
+        return members.containsKey(slice);
     }
 
     /** Whether the member is a cohort. */

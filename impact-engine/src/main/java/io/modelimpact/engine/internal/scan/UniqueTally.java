@@ -29,7 +29,7 @@ final class UniqueTally implements RuleTally {
                 checked++;
                 encoder.append(row, sink);
                 ByteBuffer hash = sink.hash();
-                add(hash.getLong(), hash.getLong(), hashes.high[row]);
+                add(hash.getLong(), hash.getLong(), hashes.of(row));
             }
         }
     }

@@ -1,8 +1,11 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.assessment.Assessment;
+import io.modelimpact.design.RandomizedDesign;
+import io.modelimpact.formula.IdField;
 import io.modelimpact.slice.Slice;
 import java.util.List;
+import java.util.Optional;
 
 /** The compiled part of an assessment that concerns units: how rows become cells, metrics, slices. Immutable and thread-safe. */
 final class UnitScan {
@@ -13,7 +16,8 @@ final class UnitScan {
     final List<Slice> slices;
     final List<Kernel<Members>> members;
     final TogetherPlan together;
-    final List<ResampledMetric> resampled;
+    /** The column that identifies units that are assigned one by one. */
+    final Optional<IdField> unit;
 
     UnitScan(Assessment assessment, CellLayout layout) {
         this.layout = layout;
@@ -23,7 +27,12 @@ final class UnitScan {
                 .toList();
         this.slices = List.copyOf(assessment.slices());
         this.together = new TogetherPlan(assessment, metrics);
-        this.resampled = ResampledMetric.all(assessment);
+        this.unit = assessment.design() instanceof RandomizedDesign design ? Optional.of(design.unit()) : Optional.empty();
         this.members = slices.stream().map(SliceCompiler::compile).toList();
+    }
+
+    /** How many groupings of units there are: all of them, and each slice. */
+    int groupings() {
+        return 1 + slices.size();
     }
 }

@@ -69,7 +69,7 @@ final class UnitSums {
     }
 
     /** Adds the unit as one row. */
-    void moveTo(ExactCrossProducts products) {
+    void addTo(ExactCrossProducts products) {
         if (isBeyondLong()) {
             double[] beyond = new double[low.length];
             Arrays.fill(beyond, Double.NaN);

@@ -1,0 +1,41 @@
+package io.modelimpact.spi;
+
+/**
+ * Consecutive rows that a reader has cut out of its source without having read their values, which another thread can then do: so the values
+ * of several batches are read at the same time. Immutable.
+ */
+public interface PendingBatch {
+
+    /** The number of the first row in the source, counted from 1. */
+    long firstRow();
+
+    /** How many rows there are, at least 1. */
+    int rows();
+
+    /**
+     * The rows with their values. May be called by any thread, once or again, and also after the reader was closed.
+     *
+     * @throws io.modelimpact.ImpactException codes of {@code source/}
+     */
+    ColumnBatch read();
+
+    /** A batch of which everything was read. */
+    static PendingBatch of(ColumnBatch batch) {
+        return new PendingBatch() {
+            @Override
+            public long firstRow() {
+                return batch.firstRow();
+            }
+
+            @Override
+            public int rows() {
+                return batch.rows();
+            }
+
+            @Override
+            public ColumnBatch read() {
+                return batch;
+            }
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package io.modelimpact.engine.internal.scan;
+
+import io.modelimpact.spi.TextColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of a batch with the cells that their units belong to, and the values of the metrics, which are made once for all kinds of evidence.
+ * Groupings are numbered as in {@link Groupings}. Confined to one thread.
+ */
+final class PlacedBatch {
+
+    private final UnitScan scan;
+    private final Rows rows;
+    private final int[][] cells;
+    private final int complete;
+    private final List<Optional<MetricValues>> values = new ArrayList<>();
+
+    PlacedBatch(UnitScan scan, Rows rows, int[][] cells, int complete) {
+        this.scan = scan;
+        this.rows = rows;
+        this.cells = cells;
+        this.complete = complete;
+        scan.metrics.forEach(metric -> values.add(Optional.empty()));
+    }
+
+    /** The rows. */
+    Rows rows() {
+        return rows;
+    }
+
+    /** How many rows there are. */
+    int count() {
+        return rows.count();
+    }
+
+    /** The arm of each row, negative for none. */
+    int[] arms() {
+        return cells[Groupings.OVERALL];
+    }
+
+    /** For each grouping the cell of each row, negative for none; an empty array for a slice that was given up. Not to be changed. */
+    int[][] cells() {
+        return cells;
+    }
+
+    /** A slice whose members add up to all units; {@link Groupings#OVERALL} if there is none. */
+    int complete() {
+        return complete;
+    }
+
+    /** The values of a metric. */
+    MetricValues values(int metric) {
+        Optional<MetricValues> known = values.get(metric);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        MetricValues made = scan.metrics.get(metric).evaluate(rows);
+        values.set(metric, Optional.of(made));
+        return made;
+    }
+
+    /** The unit of each row, where rows are added up to units first. */
+    Optional<TextColumn> units() {
+        return scan.layout.cluster().map(rows::texts);
+    }
+}

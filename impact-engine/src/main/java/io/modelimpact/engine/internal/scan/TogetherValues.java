@@ -1,0 +1,77 @@
+package io.modelimpact.engine.internal.scan;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The values of several metrics side by side, each followed by a column that is 1 in a row that enters it. A row that does not enter a metric
+ * has zeros there, and so has one whose value is not finite: the metric is refused for that, and the others must not lose the row.
+ */
+final class TogetherValues {
+
+    private TogetherValues() {}
+
+    /**
+     * The columns of all metrics.
+     *
+     * @param metrics the values of each metric
+     * @param widths how many columns each metric takes, the last of which says whether the row enters
+     * @param rows how many rows there are
+     */
+    static MetricValues of(List<MetricValues> metrics, int[] widths, int rows) {
+        BitSet all = new BitSet();
+        all.set(0, rows);
+        int width = Arrays.stream(widths).sum();
+        if (metrics.stream().allMatch(MetricValues::isExact)) {
+            long[][] columns = new long[width][rows];
+            for (int metric = 0, at = 0; metric < widths.length; at += widths[metric++]) {
+                putWholes(metrics.get(metric), columns, at);
+            }
+            return MetricValues.exact(new BitSet(), all, new BitSet(), columns);
+        }
+        double[][] columns = new double[width][rows];
+        for (int metric = 0, at = 0; metric < widths.length; at += widths[metric++]) {
+            putReals(metrics.get(metric), columns, at);
+        }
+        return MetricValues.real(new BitSet(), all, columns);
+    }
+
+    private static void putWholes(MetricValues metric, long[][] columns, int at) {
+        BitSet entering = finite(metric);
+        int variables = metric.variables();
+        for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
+            for (int variable = 0; variable < variables; variable++) {
+                columns[at + variable][row] = metric.wholes()[variable][row];
+            }
+            columns[at + variables][row] = 1;
+        }
+    }
+
+    /** Where one metric is binary64 all are; a whole number beyond 2^53 is rounded then. */
+    private static void putReals(MetricValues metric, double[][] columns, int at) {
+        BitSet entering = finite(metric);
+        int variables = metric.variables();
+        for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
+            for (int variable = 0; variable < variables; variable++) {
+                columns[at + variable][row] =
+                        metric.isExact() ? metric.wholes()[variable][row] : metric.reals()[variable][row];
+            }
+            columns[at + variables][row] = 1;
+        }
+    }
+
+    /** The rows that enter with finite values. */
+    private static BitSet finite(MetricValues metric) {
+        BitSet finite = (BitSet) metric.entering().clone();
+        finite.andNot(metric.overflowed());
+        for (double[] column : metric.reals()) {
+            for (int row = finite.nextSetBit(0); row >= 0; row = finite.nextSetBit(row + 1)) {
+                if (!Double.isFinite(column[row])) {
+                    finite.clear(row);
+                }
+            }
+        }
+        return finite;
+    }
+}

@@ -1,0 +1,94 @@
+package io.modelimpact.engine.internal.scan;
+
+import io.modelimpact.spi.TextColumn;
+import io.modelimpact.stats.exact.ExactCrossProducts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The sums of the rows of every unit in every cell, for designs under which a unit has several rows. A cell adds up its units' sums only when
+ * it is asked, so no order of rows changes it. Mutable, confined to one thread.
+ */
+final class UnitCells {
+
+    private final int variables;
+    private final List<List<TreeMap<String, UnitSums>>> cells = new ArrayList<>();
+
+    UnitCells(int variables, int groupings) {
+        this.variables = variables;
+        for (int grouping = 0; grouping < groupings; grouping++) {
+            cells.add(new ArrayList<>());
+        }
+    }
+
+    /**
+     * Adds the rows that enter to their units.
+     *
+     * @param values the values of the rows
+     * @param cellsOf for each grouping the cell of each row; an empty array keeps the rows out of the grouping
+     * @param units the unit of each row
+     */
+    void add(MetricValues values, int[][] cellsOf, TextColumn units) {
+        BitSet entering = values.entering();
+        for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
+            for (int grouping = 0; grouping < cellsOf.length; grouping++) {
+                if (cellsOf[grouping].length > 0 && cellsOf[grouping][row] >= 0) {
+                    String unit = units.dictionary().get(units.code(row));
+                    add(values, row, sumsOf(grouping, cellsOf[grouping][row], unit));
+                }
+            }
+        }
+    }
+
+    private static void add(MetricValues values, int row, UnitSums unit) {
+        if (values.isExact() && !values.overflowed().get(row)) {
+            unit.add(Arrays.stream(values.wholes()).mapToLong(column -> column[row]).toArray());
+        } else if (values.isExact()) {
+            double[] beyond = new double[values.variables()];
+            Arrays.fill(beyond, Double.NaN);
+            unit.add(beyond);
+        } else {
+            unit.add(Arrays.stream(values.reals()).mapToDouble(column -> column[row]).toArray());
+        }
+    }
+
+    private UnitSums sumsOf(int grouping, int cell, String unit) {
+        return units(grouping, cell).computeIfAbsent(unit, fresh -> new UnitSums(variables));
+    }
+
+    private TreeMap<String, UnitSums> units(int grouping, int cell) {
+        List<TreeMap<String, UnitSums>> known = cells.get(grouping);
+        while (known.size() <= cell) {
+            known.add(new TreeMap<>());
+        }
+        return known.get(cell);
+    }
+
+    void merge(UnitCells other, CellMap map) {
+        for (int grouping = 0; grouping < map.groupings(); grouping++) {
+            int count = Math.min(map.count(grouping), other.cells.get(grouping).size());
+            for (int cell = 0; cell < count; cell++) {
+                merge(units(grouping, map.cell(grouping, cell)), other.units(grouping, cell));
+            }
+        }
+    }
+
+    private static void merge(TreeMap<String, UnitSums> units, TreeMap<String, UnitSums> others) {
+        others.forEach((unit, sums) -> {
+            UnitSums own = units.putIfAbsent(unit, sums);
+            if (own != null) {
+                own.merge(sums);
+            }
+        });
+    }
+
+    /** The sums over the units of a cell. */
+    ExactCrossProducts sums(int grouping, int cell) {
+        ExactCrossProducts overUnits = ExactCrossProducts.create(variables);
+        units(grouping, cell).values().forEach(unit -> unit.addTo(overUnits));
+        return overUnits;
+    }
+}

@@ -1,0 +1,51 @@
+package io.modelimpact.engine.internal.scan;
+
+import io.modelimpact.spi.TextColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The units of every cell by their names, for designs under which a unit has several rows. Mutable, confined to one thread. */
+final class UnitNames {
+
+    private final List<List<TreeSet<String>>> cells = new ArrayList<>();
+
+    UnitNames(int groupings) {
+        for (int grouping = 0; grouping < groupings; grouping++) {
+            cells.add(new ArrayList<>());
+        }
+    }
+
+    void add(PlacedBatch batch, TextColumn units) {
+        int[][] cellsOf = batch.cells();
+        for (int grouping = 0; grouping < cellsOf.length; grouping++) {
+            for (int row = 0; row < cellsOf[grouping].length; row++) {
+                if (cellsOf[grouping][row] >= 0) {
+                    names(grouping, cellsOf[grouping][row])
+                            .add(units.dictionary().get(units.code(row)));
+                }
+            }
+        }
+    }
+
+    private TreeSet<String> names(int grouping, int cell) {
+        List<TreeSet<String>> known = cells.get(grouping);
+        while (known.size() <= cell) {
+            known.add(new TreeSet<>());
+        }
+        return known.get(cell);
+    }
+
+    void merge(UnitNames other, CellMap map) {
+        for (int grouping = 0; grouping < map.groupings(); grouping++) {
+            for (int cell = 0; cell < map.count(grouping); cell++) {
+                names(grouping, map.cell(grouping, cell)).addAll(other.names(grouping, cell));
+            }
+        }
+    }
+
+    /** How many units a cell has. */
+    long count(int grouping, int cell) {
+        return names(grouping, cell).size();
+    }
+}

@@ -1,0 +1,11 @@
+package io.modelimpact.stats.vectors;
+
+import io.modelimpact.stats.vectors.Adapters.Adapter;
+import java.util.List;
+
+class ScenarioVectorsTest extends AreaVectors {
+    @Override
+    List<Adapter> adapters() {
+        return ScenarioAdapters.all();
+    }
+}
