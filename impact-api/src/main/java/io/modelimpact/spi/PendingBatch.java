@@ -2,7 +2,7 @@ package io.modelimpact.spi;
 
 /**
  * Consecutive rows that a reader has cut out of its source without having read their values, which another thread can then do: so the values
- * of several batches are read at the same time. Immutable.
+ * of several batches are read at the same time.
  */
 public interface PendingBatch {
 
@@ -13,11 +13,17 @@ public interface PendingBatch {
     int rows();
 
     /**
-     * The rows with their values. May be called by any thread, once or again, and also after the reader was closed.
+     * The rows with their values. To be called once, by any thread, also after the reader was closed.
      *
      * @throws io.modelimpact.ImpactException codes of {@code source/}
      */
     ColumnBatch read();
+
+    /**
+     * Says that nobody will look at the columns of {@link #read()} any more, so that other batches may use their memory. Who keeps them does not call
+     * this. Texts of dictionaries may be kept.
+     */
+    default void done() {}
 
     /** A batch of which everything was read. */
     static PendingBatch of(ColumnBatch batch) {

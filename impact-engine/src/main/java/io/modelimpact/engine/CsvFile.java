@@ -5,6 +5,8 @@ import io.modelimpact.engine.internal.scan.source.CsvReading;
 import io.modelimpact.formula.Field;
 import io.modelimpact.spi.BatchReader;
 import io.modelimpact.spi.DatasetSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +48,17 @@ public final class CsvFile implements DatasetSource {
     @Override
     public Optional<Instant> snapshotAt() {
         return snapshotAt;
+    }
+
+    /** The absolute path, the size, and when the file was written, as far as the system tells; empty if there is no such file. */
+    @Override
+    public Optional<String> revision() {
+        try {
+            return Optional.of(file.toAbsolutePath() + ", " + Files.size(file) + " bytes, written "
+                    + Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
     }
 
     @Override

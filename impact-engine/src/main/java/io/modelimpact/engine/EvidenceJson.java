@@ -75,8 +75,12 @@ final class EvidenceJson {
         JsonObject.Builder json = JsonObject.builder()
                 .put("rows", facts.rows())
                 .put("columns", JsonArray.ofStrings(facts.columns()))
-                .put("schemaDigest", facts.schemaDigest().toString())
-                .put("fingerprint", facts.fingerprint());
+                .put("schemaDigest", facts.schemaDigest().toString());
+        facts.fingerprint().ifPresent(value -> json.put("fingerprint", value));
+        facts.commitment().ifPresent(value -> json.put("commitment", value));
+        if (!facts.disjointBy().isEmpty()) {
+            json.put("disjointBy", JsonArray.ofStrings(facts.disjointBy()));
+        }
         facts.snapshotAt().ifPresent(instant -> json.put("snapshotAt", instant.toString()));
         return json.build();
     }
@@ -86,8 +90,10 @@ final class EvidenceJson {
                 json.integer("rows"),
                 json.array("columns").strings(),
                 Digest.parse(json.string("schemaDigest")),
-                json.string("fingerprint"),
-                json.findString("snapshotAt").map(Instant::parse));
+                json.findString("fingerprint"),
+                json.findString("commitment"),
+                json.findString("snapshotAt").map(Instant::parse),
+                json.findArray("disjointBy").map(JsonArray::strings).orElse(List.of()));
     }
 
     private static JsonObject units(SortedMap<String, Long> units) {

@@ -145,7 +145,7 @@ public final class ImpactEngine {
                 protocol.contracts(),
                 protocol.digest(),
                 StudyKernels.of(protocol.assessment()).layout());
-        ScanResult result = watch.during(Stage.SCAN, () -> scan.run(inputs, execution));
+        ScanResult result = watch.during(Stage.SCAN, () -> scan.run(inputs, execution, EvidenceMerge::sum));
         if (!result.malformed().isEmpty()) {
             LOG.warn(
                     "{} values or more are not of their declared type; the observation locates them",

@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** What the schema of records has against a record. */
+/** The JSON Schema that records have to fit. */
 final class RecordSchema {
+
     private RecordSchema() {}
 
+    /** What does not fit. */
     static List<Error> errors(ImpactRecord record) {
         try (InputStream in = ImpactRecord.class.getResourceAsStream("impact-record-1.schema.json")) {
             Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -25,8 +27,8 @@ final class RecordSchema {
                             new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8),
                             InputFormat.JSON);
             return schema.validate(CanonicalJson.text(record.json()), InputFormat.JSON);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

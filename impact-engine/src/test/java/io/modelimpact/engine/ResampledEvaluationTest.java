@@ -154,10 +154,12 @@ class ResampledEvaluationTest {
         Protocol protocol = engine.plan(spendAssessment(bootstrap(499).inSlices()));
         Evidence whole = scan(engine, protocol, ROWS, 97, Execution.callerRuns());
         Evidence merged = scan(engine, protocol, ROWS.subList(0, 500), 97, Execution.callerRuns())
-                .merge(scan(engine, protocol, ROWS.subList(500, ROWS.size()), 31, Execution.callerRuns()));
+                .merge(
+                        scan(engine, protocol, ROWS.subList(500, ROWS.size()), 31, Execution.callerRuns()),
+                        Disjointness.declared(Trial.USER, "the rows were cut in two"));
 
         assertThat(merged.resampled()).isEqualTo(whole.resampled());
-        assertThat(merged.toJson()).isEqualTo(whole.toJson());
+        assertThat(merged.cells()).isEqualTo(whole.cells());
         assertThat(Evidence.fromJson(whole.toJson())).isEqualTo(whole);
         assertThat(whole.resampled()).isNotEmpty();
     }

@@ -130,8 +130,14 @@ public final class RowsByCell {
         return cells[start + row];
     }
 
-    int blocks() {
-        return blocks;
+    /** Counts the rows of each cell. */
+    public long[] counts() {
+        long[] counts = new long[cellCount];
+        int runs = blocks == 0 ? 0 : blockEnd[blocks - 1];
+        for (int run = 0; run < runs; run++) {
+            counts[runCell[run]] += to(run) - from(run);
+        }
+        return counts;
     }
 
     /** The first run of a block. */

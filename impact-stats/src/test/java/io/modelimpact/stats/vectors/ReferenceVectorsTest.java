@@ -14,7 +14,7 @@ class ReferenceVectorsTest {
 
     @Test
     void every_case_with_an_adapter_passes() {
-        VectorRun run = new VectorRun(AdapterRegister.all());
+        VectorRun run = new VectorRun(Area.all());
 
         VectorCase.own().forEach(run::run);
         List<VectorCase> given = givenCases();

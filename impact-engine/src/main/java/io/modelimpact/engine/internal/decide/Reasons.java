@@ -68,11 +68,11 @@ final class Reasons {
         for (CheckFinding check : candidate.findings().checks()) {
             if (check.required() && check.verdict() != GuardrailVerdict.HELD) {
                 reasons.add(
-                        check.arms().isEmpty()
-                                ? check.reason()
+                        check.test().isPresent() && !check.arms().isEmpty()
+                                ? ratio(check)
+                                : check.reason()
                                         .map(why -> beginning(check) + ": " + why.message() + ".")
-                                        .orElse(check.description())
-                                : ratio(check));
+                                        .orElse(check.description()));
             }
         }
         candidate.findings().failedDiagnostics().stream()

@@ -5,7 +5,6 @@ import io.modelimpact.engine.internal.scan.Rows;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.TextColumn;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,9 +15,9 @@ record AssignmentPlacement(TextField assignment, List<String> groups) implements
     public int[] place(Rows rows, Consumer<String> unknown) {
         TextColumn column = rows.texts(assignment);
         int[] armOf = column.dictionary().stream().mapToInt(groups::indexOf).toArray();
-        int[] arms = new int[rows.count()];
-        Arrays.setAll(arms, row -> column.isMissing(row) ? -1 : armOf[column.code(row)]);
+        int[] arms = column.codes(rows.count());
         for (int row = 0; row < arms.length; row++) {
+            arms[row] = arms[row] == TextColumn.MISSING ? -1 : armOf[arms[row]];
             if (arms[row] < 0) {
                 unknown.accept(
                         column.isMissing(row)

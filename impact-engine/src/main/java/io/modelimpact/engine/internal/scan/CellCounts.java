@@ -23,14 +23,10 @@ final class CellCounts {
         counts[grouping][cell] += more;
     }
 
-    /** Counts each row in its cell of every grouping, where it has one. */
-    void addAll(int[][] cells) {
-        for (int grouping = 0; grouping < cells.length; grouping++) {
-            for (int cell : cells[grouping]) {
-                if (cell >= 0) {
-                    add(grouping, cell, 1);
-                }
-            }
+    /** Adds counts of the cells of a grouping. */
+    void addAll(int grouping, long... more) {
+        for (int cell = 0; cell < more.length; cell++) {
+            add(grouping, cell, more[cell]);
         }
     }
 

@@ -2,7 +2,7 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.GroupedCrossProducts;
-import java.util.Arrays;
+import io.modelimpact.stats.exact.RowsByCell;
 import java.util.BitSet;
 
 /**
@@ -32,52 +32,35 @@ final class ColumnSums {
      * Adds the rows that enter to their cells.
      *
      * @param values the values of the rows
-     * @param cells for each grouping the cell of each row; an empty array keeps the rows out of the grouping
+     * @param rows for each grouping the rows in the order of their cells; none for all units while a grouping adds up to them
      * @param nowComplete a grouping whose cells add up to all units
      */
-    void add(MetricValues values, int[][] cells, int nowComplete) {
+    void add(MetricValues values, RowsByCell[] rows, int nowComplete) {
         settle(nowComplete);
-        int[][] needed = cells.clone();
-        if (complete != Groupings.OVERALL) {
-            needed[Groupings.OVERALL] = new int[0];
-        }
-        addNonFinite(values, needed);
-        BitSet chosen = (BitSet) values.entering().clone();
-        chosen.andNot(values.overflowed());
-        int rows = cells[Groupings.OVERALL].length;
-        int[][] within = chosen.cardinality() == rows ? needed : only(chosen, needed);
+        BitSet leftOut = values.leftOut();
         if (values.isExact()) {
-            sums.addAll(values.wholes(), 0, rows, within);
+            sums.addAll(values.wholes(), 0, leftOut, rows);
         } else {
-            sums.addAll(values.reals(), 0, rows, within);
+            sums.addAll(values.reals(), 0, leftOut, rows);
         }
+        addNonFinite(values, rows);
     }
 
-    private void addNonFinite(MetricValues values, int[][] cells) {
-        BitSet beyond = (BitSet) values.overflowed().clone();
-        beyond.and(values.entering());
+    private void addNonFinite(MetricValues values, RowsByCell... rows) {
+        BitSet beyond = values.overflowed();
         for (int row = beyond.nextSetBit(0); row >= 0; row = beyond.nextSetBit(row + 1)) {
-            for (int grouping = 0; grouping < groupings; grouping++) {
-                if (cells[grouping].length > 0 && cells[grouping][row] >= 0) {
-                    sums.addNonFinite(grouping, cells[grouping][row]);
-                }
+            if (values.entering().get(row)) {
+                addNonFinite(row, rows);
             }
         }
     }
 
-    private static int[][] only(BitSet chosen, int[][] cells) {
-        return Arrays.stream(cells)
-                .map(grouping -> grouping.length == 0 ? grouping : only(chosen, grouping))
-                .toArray(int[][]::new);
-    }
-
-    private static int[] only(BitSet chosen, int[] cells) {
-        int[] kept = new int[cells.length];
-        Arrays.fill(kept, -1);
-        for (int row = chosen.nextSetBit(0); row >= 0; row = chosen.nextSetBit(row + 1)) {
-            kept[row] = cells[row];
+    private void addNonFinite(int row, RowsByCell... rows) {
+        for (int grouping = 0; grouping < groupings; grouping++) {
+            if (rows[grouping].rows() > 0 && rows[grouping].cell(row) >= 0) {
+                sums.addNonFinite(grouping, rows[grouping].cell(row));
+            }
         }
-        return kept;
     }
 
     // Every grouping that was not given up holds all rows so far, so that one may follow another. After the last, all units are on their own.

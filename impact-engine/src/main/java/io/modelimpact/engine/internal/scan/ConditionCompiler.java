@@ -38,11 +38,19 @@ final class ConditionCompiler implements ConditionVisitor<Kernel<Truths>> {
 
     /** The truth of a predicate in each row but the undecided ones. */
     static Truths decide(int rows, BitSet undecided, IntPredicate predicate) {
-        BitSet yes = new BitSet(rows);
-        BitSet no = new BitSet(rows);
-        for (int row = undecided.nextClearBit(0); row < rows; row = undecided.nextClearBit(row + 1)) {
-            (predicate.test(row) ? yes : no).set(row);
+        long[] words = new long[(rows + Long.SIZE - 1) / Long.SIZE];
+        if (undecided.isEmpty()) {
+            for (int row = 0; row < rows; row++) {
+                words[row / Long.SIZE] |= predicate.test(row) ? 1L << row : 0;
+            }
+        } else {
+            for (int row = undecided.nextClearBit(0); row < rows; row = undecided.nextClearBit(row + 1)) {
+                words[row / Long.SIZE] |= predicate.test(row) ? 1L << row : 0;
+            }
         }
+        BitSet yes = BitSet.valueOf(words);
+        BitSet no = Truths.union(yes, undecided);
+        no.flip(0, rows);
         return new Truths(yes, no);
     }
 

@@ -1,61 +1,145 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Execution;
+import io.modelimpact.engine.internal.scan.rowset.SpillFile;
+import io.modelimpact.json.Digest;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.BatchReader;
 import io.modelimpact.spi.DatasetSource;
 import io.modelimpact.spi.PendingBatch;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** One pass over the rows of a dataset. */
+/** One pass over the rows of a dataset. However it ends, no task of it runs any more and no file of it is left but a checkpoint. */
 final class DatasetScan {
+
+    /** So many rows are hashed into the tree between two looks at whether somebody ended the evaluation. */
+    private static final int LEAVES_BETWEEN_LOOKS = 1 << 16;
 
     private final DatasetPlan plan;
     private final DatasetSource source;
+    private final DigestLevel digest;
     private final Execution execution;
+    private final EvidenceForm form;
+    private final ScanProgress progress;
+    private final Optional<ScanCheckpoint> checkpoint;
     private final MalformedLog malformed;
-    private long rows;
+    private long storedRows;
 
-    DatasetScan(DatasetPlan plan, DatasetSource source, Execution execution) {
+    DatasetScan(
+            DatasetPlan plan,
+            DatasetSource source,
+            DigestLevel digest,
+            Execution execution,
+            Digest protocol,
+            EvidenceForm form) {
         this.plan = plan;
         this.source = source;
+        this.digest = digest;
         this.execution = execution;
+        this.form = form;
+        this.progress = new ScanProgress(plan.dataset(), source.name(), execution);
         this.malformed = new MalformedLog(source.name());
+        this.checkpoint = execution.checkpoints()
+                .map(places -> ScanCheckpoint.of(places, plan, source, digest, protocol));
     }
 
-    DatasetTally run() {
-        BatchWork work = new BatchWork(plan, execution, malformed);
-        try (BatchReader reader = source.open(plan.fields)) {
-            refuseIfCancelled();
-            Optional<PendingBatch> batch = reader.nextPending();
-            while (batch.isPresent()) {
-                note(batch.get());
-                work.submit(batch.get());
-                refuseIfCancelled();
-                batch = reader.nextPending();
+    /** What the rows add up to, those that an earlier scan has stored among them. */
+    ScanResult run() {
+        Optional<StoredScan> stored = checkpoint.flatMap(ScanCheckpoint::load);
+        stored.ifPresent(this::resume);
+        if (stored.isPresent() && stored.get().complete()) {
+            return new ScanResult(stored.get().evidence(), malformed.first());
+        }
+        try (SpillFile file = file(stored)) {
+            Evidence evidence = evidence(file, stored);
+            checkpoint.ifPresent(place -> place.store(complete(evidence)));
+            return new ScanResult(evidence, malformed.first());
+        } catch (ImpactException failure) {
+            throw checkpoint
+                    .filter(place -> storedRows > 0)
+                    .map(place -> place.resumable(failure, storedRows))
+                    .orElse(failure);
+        }
+    }
+
+    private void resume(StoredScan stored) {
+        malformed.resume(stored.malformed());
+        storedRows = stored.rows();
+        progress.resume(storedRows);
+    }
+
+    private SpillFile file(Optional<StoredScan> stored) {
+        return checkpoint
+                .map(place -> place.rows(stored.map(StoredScan::length).orElse(0L)))
+                .orElseGet(() -> SpillFile.in(execution.memory().folder()));
+    }
+
+    private StoredScan complete(Evidence evidence) {
+        return new StoredScan(
+                progress.rows(), true, evidence, malformed.first(), 0, List.of(), new TreeMap<>());
+    }
+
+    private Evidence evidence(SpillFile file, Optional<StoredScan> stored) {
+        TallySupply tallies = new TallySupply(plan, digest, file, execution);
+        HeldMemory memory = new HeldMemory(plan.dataset(), tallies.limit(execution.memory()));
+        ScanTotal total = new ScanTotal(tallies, memory, file, form, source.snapshotAt(), stored);
+        read(new BatchWork(tallies, memory, progress, malformed, execution), total);
+        return total.evidence(leaf -> {
+            if (leaf % LEAVES_BETWEEN_LOOKS == 0) {
+                progress.refuseIfEnded();
             }
-            return work.finish();
+        });
+    }
+
+    private void read(BatchWork work, ScanTotal total) {
+        int batches = 0;
+        try (BatchReader reader = source.openAfter(plan.fields, progress.rows())) {
+            progress.refuseIfEnded();
+            Optional<PendingBatch> batch = next(reader);
+            while (batch.isPresent()) {
+                progress.read(batch.get().rows());
+                work.submit(batch.get());
+                progress.refuseIfEnded();
+                batches++;
+                if (isCheckpoint(batches)) {
+                    store(work, total);
+                }
+                batch = next(reader);
+            }
+            total.add(work);
         } finally {
-            work.await();
+            work.stop();
         }
     }
 
-    private void note(PendingBatch batch) {
-        rows += batch.rows();
-        execution.listener().rowsScanned(plan.dataset(), rows);
+    private boolean isCheckpoint(int batches) {
+        return execution
+                .checkpoints()
+                .filter(places -> batches % places.everyBatches() == 0)
+                .isPresent();
     }
 
-    private void refuseIfCancelled() {
-        if (execution.cancellation().isCancelled()) {
-            throw new ImpactException(
-                    "engine/cancelled",
-                    "the evaluation was cancelled after " + rows + " rows of " + plan.dataset(),
-                    "run it again with another cancellation");
+    private void store(BatchWork work, ScanTotal total) {
+        StoredScan scan = total.store(work, progress.rows(), malformed);
+        checkpoint.ifPresent(place -> place.store(scan));
+        storedRows = progress.rows();
+        execution.listener().checkpointStored(plan.dataset(), storedRows);
+    }
+
+    private Optional<PendingBatch> next(BatchReader reader) {
+        try {
+            return reader.nextPending();
+        } catch (RuntimeException failure) {
+            throw progress.sourceFailed("after row " + progress.rows(), failure);
         }
     }
 
-    List<MalformedAt> malformed() {
-        return malformed.first();
+    /** Removes what was stored, which nobody needs once there is a result. */
+    void forget() {
+        checkpoint.ifPresent(ScanCheckpoint::remove);
     }
 }

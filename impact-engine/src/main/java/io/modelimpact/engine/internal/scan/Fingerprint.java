@@ -1,7 +1,9 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.formula.Field;
+import io.modelimpact.spi.DoubleColumn;
 import io.modelimpact.spi.InstantColumn;
+import io.modelimpact.spi.LongColumn;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +16,8 @@ import java.util.List;
  * nothing else, so that compilers can use vector instructions. Mutable, confined to one thread.
  */
 final class Fingerprint {
+
+    private static final BitSet NONE = new BitSet(0);
 
     private final FingerprintLaw law;
     private final List<Field> fields;
@@ -53,35 +57,35 @@ final class Fingerprint {
         switch (field.type()) {
             case ID, TEXT -> addTexts(column, rows.texts(field), rows.malformed(field), rows.count());
             case FLAG, INTEGER, DATE, DECIMAL ->
-                addWords(column, rows.longs(field).values(rows.count()), rows);
-            case REAL -> addWords(column, bits(rows.doubles(field).values(rows.count())), rows);
+                addLongs(column, rows.longs(field), rows);
+            case REAL -> addDoubles(column, rows.doubles(field), rows);
             case INSTANT -> addInstants(column, rows.instants(field), rows);
         }
     }
 
-    private static long[] bits(double[] values) {
-        long[] bits = new long[values.length];
-        for (int row = 0; row < bits.length; row++) {
-            bits[row] = FingerprintLaw.bits(values[row]);
-        }
-        return bits;
-    }
-
-    private void addWords(int column, long[] words, Rows rows) {
+    private void addLongs(int column, LongColumn numbers, Rows rows) {
         BitSet missing = rows.missing(fields.get(column));
         for (int lane = 0; lane < FingerprintLaw.LANES; lane++) {
             long key = law.value(column, lane);
-            addWords(key, words, lanes[lane]);
+            addLongs(key, numbers, lanes[lane], rows.count());
             for (int row = missing.nextSetBit(0); row >= 0; row = missing.nextSetBit(row + 1)) {
-                lanes[lane][row] += absent(column, lane, row, rows) - FingerprintLaw.mix(key + words[row]);
+                lanes[lane][row] += absent(column, lane, row, rows) - FingerprintLaw.mix(key + numbers.value(row));
             }
         }
     }
 
-    private static void addWords(long key, long[] words, long[] lane) {
-        for (int row = 0; row < words.length; row++) {
-            lane[row] += FingerprintLaw.mix(key + words[row]);
+    private static void addLongs(long key, LongColumn numbers, long[] lane, int count) {
+        for (int row = 0; row < count; row++) {
+            lane[row] += FingerprintLaw.mix(key + numbers.value(row));
         }
+    }
+
+    private void addDoubles(int column, DoubleColumn numbers, Rows rows) {
+        long[] bits = new long[rows.count()];
+        for (int row = 0; row < bits.length; row++) {
+            bits[row] = FingerprintLaw.bits(numbers.value(row));
+        }
+        addLongs(column, new LongColumn(bits, NONE), rows);
     }
 
     private long absent(int column, int lane, int row, Rows rows) {

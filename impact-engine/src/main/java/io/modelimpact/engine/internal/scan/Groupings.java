@@ -63,8 +63,23 @@ final class Groupings {
                 cells[1 + slice] = members.place(scan.members.get(slice).evaluate(batch), armOf, arms);
             }
         }
-        rows.addAll(cells);
-        return new PlacedBatch(scan, batch, cells, complete());
+        PlacedBatch placed = new PlacedBatch(scan, batch, cells, complete());
+        countRows(placed);
+        return placed;
+    }
+
+    private void countRows(PlacedBatch batch) {
+        int[] armOf = batch.arms();
+        long[] counts = new long[arms];
+        for (int arm : armOf) {
+            if (arm >= 0) {
+                counts[arm]++;
+            }
+        }
+        rows.addAll(OVERALL, counts);
+        for (int grouping = 1; grouping < scan.groupings(); grouping++) {
+            rows.addAll(grouping, batch.ordered(grouping).counts());
+        }
     }
 
     /** How many rows a cell has. */

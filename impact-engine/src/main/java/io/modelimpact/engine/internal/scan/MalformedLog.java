@@ -14,6 +14,13 @@ final class MalformedLog {
         this.source = source;
     }
 
+    /** Goes on behind the first malformed values of rows that were read before. */
+    void resume(List<MalformedAt> before) {
+        if (!before.isEmpty()) {
+            add(0, before);
+        }
+    }
+
     void note(ColumnBatch batch) {
         if (!batch.malformed().isEmpty()) {
             add(batch.firstRow(), batch.malformed().stream().limit(ScanResult.MOST_MALFORMED).map(value ->

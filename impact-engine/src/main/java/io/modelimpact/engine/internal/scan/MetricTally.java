@@ -38,7 +38,7 @@ final class MetricTally {
         batch.units()
                 .ifPresentOrElse(
                         units -> unitSums.add(values, batch.cells(), units),
-                        () -> rowSums.add(values, batch.cells(), batch.complete()));
+                        () -> rowSums.add(values, batch.orderedWithoutSums(), batch.complete()));
         negativeOrFractional +=
                 restriction.map(rule -> rule.broken(values, batch.arms())).orElse(0L);
     }

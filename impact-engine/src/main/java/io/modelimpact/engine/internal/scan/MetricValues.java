@@ -16,6 +16,7 @@ final class MetricValues {
     private final BitSet overflowed;
     private final long[][] wholes;
     private final double[][] reals;
+    private final int rows;
 
     private MetricValues(BitSet missing, BitSet entering, BitSet overflowed, long[][] wholes, double[][] reals) {
         this.missing = missing;
@@ -23,6 +24,7 @@ final class MetricValues {
         this.overflowed = overflowed;
         this.wholes = wholes;
         this.reals = reals;
+        this.rows = wholes.length > 0 ? wholes[0].length : reals[0].length;
     }
 
     /** Whole numbers, with a scale. */
@@ -48,6 +50,14 @@ final class MetricValues {
     /** The rows of which a value is exact and beyond 64 bits; where they enter they count as not finite. */
     BitSet overflowed() {
         return overflowed;
+    }
+
+    /** The rows that are added to no sums: those that do not enter, and those beyond 64 bits. */
+    BitSet leftOut() {
+        BitSet leftOut = (BitSet) entering.clone();
+        leftOut.andNot(overflowed);
+        leftOut.flip(0, rows);
+        return leftOut;
     }
 
     /** The number of variables. */

@@ -1,7 +1,9 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.spi.TextColumn;
+import io.modelimpact.stats.exact.RowsByCell;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +13,14 @@ import java.util.Optional;
  */
 final class PlacedBatch {
 
+    /** No rows, to keep all out of a grouping. */
+    static final RowsByCell NO_ROWS = RowsByCell.of(new int[0], 0);
+
     private final UnitScan scan;
     private final Rows rows;
     private final int[][] cells;
     private final int complete;
+    private final List<Optional<RowsByCell>> ordered = new ArrayList<>();
     private final List<Optional<MetricValues>> values = new ArrayList<>();
 
     PlacedBatch(UnitScan scan, Rows rows, int[][] cells, int complete) {
@@ -23,6 +29,9 @@ final class PlacedBatch {
         this.cells = cells;
         this.complete = complete;
         scan.metrics.forEach(metric -> values.add(Optional.empty()));
+        for (int grouping = 0; grouping < cells.length; grouping++) {
+            ordered.add(Optional.empty());
+        }
     }
 
     /** The rows. */
@@ -48,6 +57,28 @@ final class PlacedBatch {
     /** A slice whose members add up to all units; {@link Groupings#OVERALL} if there is none. */
     int complete() {
         return complete;
+    }
+
+    /** The rows of a grouping in the order of their cells; no rows for a slice that was given up. */
+    RowsByCell ordered(int grouping) {
+        Optional<RowsByCell> known = ordered.get(grouping);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        RowsByCell made = RowsByCell.of(cells[grouping], cells[grouping].length);
+        ordered.set(grouping, Optional.of(made));
+        return made;
+    }
+
+    /** The rows of every grouping in the order of their cells, where all units are left out if a slice adds up to them. */
+    RowsByCell[] orderedWithoutSums() {
+        RowsByCell[] rows = new RowsByCell[cells.length];
+        Arrays.setAll(
+                rows,
+                grouping -> grouping == Groupings.OVERALL && complete != Groupings.OVERALL
+                        ? NO_ROWS
+                        : ordered(grouping));
+        return rows;
     }
 
     /** The values of a metric. */

@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class RowHashes {
 
+    private final boolean hashing;
     private final byte[] prefix;
     private final List<Field> fields;
     private final Rows rows;
@@ -20,12 +21,31 @@ final class RowHashes {
     private final BitSet known = new BitSet();
     private long[] hashes = new long[0];
 
-    /** The hashes of the rows; the schema's digest is given because it takes time to make. */
-    RowHashes(Digest schemaDigest, List<Field> fields, Rows rows, ByteSink sink) {
+    /**
+     * @param hashing whether rows are hashed at all
+     * @param schemaDigest the schema's digest, which takes time to make
+     * @param fields the columns, in order
+     * @param rows the rows
+     * @param sink where bytes are collected
+     */
+    RowHashes(boolean hashing, Digest schemaDigest, List<Field> fields, Rows rows, ByteSink sink) {
+        this.hashing = hashing;
         this.prefix = schemaDigest.bytes();
         this.fields = fields;
         this.rows = rows;
         this.sink = sink;
+    }
+
+    /** Whether rows are hashed. */
+    boolean isHashing() {
+        return hashing;
+    }
+
+    /** Offers the hash of a row, if rows are hashed. */
+    void offerTo(SmallestHashes smallest, int row) {
+        if (hashing) {
+            smallest.offer(of(row));
+        }
     }
 
     /** The hash of a row. */

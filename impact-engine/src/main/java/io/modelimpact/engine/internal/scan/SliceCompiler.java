@@ -65,8 +65,10 @@ final class SliceCompiler {
         column.dictionary().forEach(text -> names.add(listed(text, listed)));
         int missing = names.size();
         names.add(Slice.MISSING);
-        int[] codes = new int[rows];
-        Arrays.setAll(codes, row -> column.isMissing(row) ? missing : column.code(row));
+        int[] codes = column.codes(rows);
+        for (int row = 0; row < rows; row++) {
+            codes[row] = codes[row] == TextColumn.MISSING ? missing : codes[row];
+        }
         return new Members(codes, names);
     }
 

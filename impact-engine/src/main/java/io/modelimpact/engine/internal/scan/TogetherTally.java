@@ -4,6 +4,8 @@ import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.JointKey;
 import io.modelimpact.engine.JointState;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.exact.RowsByCell;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -32,7 +34,13 @@ final class TogetherTally {
         batch.units()
                 .ifPresentOrElse(
                         units -> unitSums.add(values, cells, units),
-                        () -> rowSums.add(values, cells, Groupings.OVERALL));
+                        () -> rowSums.add(values, ordered(batch, cells), Groupings.OVERALL));
+    }
+
+    private static RowsByCell[] ordered(PlacedBatch batch, int[][] cells) {
+        RowsByCell[] rows = new RowsByCell[cells.length];
+        Arrays.setAll(rows, grouping -> cells[grouping].length == 0 ? PlacedBatch.NO_ROWS : batch.ordered(grouping));
+        return rows;
     }
 
     /** The cells of all units and of the slices with a cohort. */
