@@ -29,10 +29,10 @@ final class AdjustmentAdapters {
                 new Adapter("post_stratification_mean_cuped", Set.of("cells"), AdjustmentCases::stratifiedMeanCuped),
                 new Adapter("post_stratification_ratio", Set.of("cells"), AdjustmentCases::stratifiedRatio),
                 new Adapter("post_stratification_ratio_cuped", Set.of("cells"), AdjustmentCases::stratifiedRatioCuped),
-                new Adapter("lin2013", Set.of("treated", "covariates"), AdjustmentCases::lin),
-                new Adapter("lin2013.cluster", Set.of("treated", "cluster"), AdjustmentCases::linClustered),
-                new Adapter("cuped", Set.of("treated", "pre"), AdjustmentAdapters::cuped),
-                new Adapter("postStratification", Set.of("stratum"), AdjustmentAdapters::fixedWeights));
+                new Adapter("lin2013", Set.of("treated", "covariates"), in -> AdjustmentCases.lin(in.complete("treated", "covariates", "y"))),
+                new Adapter("lin2013.cluster", Set.of("treated", "cluster"), in -> AdjustmentCases.linClustered(in.complete("treated", "cluster", "covariates", "y"))),
+                new Adapter("cuped", Set.of("treated", "pre"), in -> cuped(in.complete("treated", "pre", "y"))),
+                new Adapter("postStratification", Set.of("stratum"), in -> fixedWeights(in.complete("stratum", "treated", "y"))));
     }
 
     private static Outcome<Output> cupedAbsolute(CaseInputs in) {
@@ -107,6 +107,6 @@ final class AdjustmentAdapters {
                 .map(found -> new Output()
                         .put("estimate", found.estimate())
                         .put("se", found.standardError())
-                        .with("strata", AdjustmentCases.named(found.strata())));
+                        .with("strata", AdjustmentCases.named(in, found.strata())));
     }
 }
