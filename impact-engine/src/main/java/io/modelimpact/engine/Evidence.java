@@ -5,6 +5,7 @@ import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * @param slices which members each declared slice has, by its name
  * @param rules how the rows fared under each rule
  * @param joint how the metrics that enter scenarios go together
+ * @param values how often each value occurs, of each metric that is about more than sums of values (quantiles, scores on a scale), in the
+ *     same places as {@code cells}; for exact metrics without their scale, as {@link MetricFacts} tells
  * @param resampled what the bootstrap of resampled metrics draws; no entry for a cell without units
  */
 public record Evidence(
@@ -41,6 +44,7 @@ public record Evidence(
         SortedMap<String, SliceFacts> slices,
         SortedMap<RuleKey, RuleState> rules,
         JointEvidence joint,
+        SortedMap<CellKey, ValueCounts> values,
         SortedMap<CellKey, ResampledState> resampled) {
 
     /** The format of the JSON form. */
@@ -54,10 +58,11 @@ public record Evidence(
         metricFacts = copy(metricFacts);
         slices = copy(slices);
         rules = copy(rules);
+        values = copy(values);
         resampled = copy(resampled);
     }
 
-    /** Evidence without scenarios and resampled metrics. */
+    /** Evidence without scenarios, metrics that keep their values, and resampled metrics. */
     public Evidence(
             Digest assessment,
             Digest protocol,
@@ -79,6 +84,7 @@ public record Evidence(
                 slices,
                 rules,
                 JointEvidence.none(),
+                new TreeMap<>(),
                 new TreeMap<>());
     }
 
@@ -150,6 +156,7 @@ public record Evidence(
                 slices,
                 rules,
                 joint,
+                values,
                 resampled);
     }
 
@@ -166,6 +173,7 @@ public record Evidence(
                 slices,
                 rules,
                 joint,
+                values,
                 resampled);
     }
 

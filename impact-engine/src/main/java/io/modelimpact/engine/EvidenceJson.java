@@ -6,6 +6,7 @@ import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.quantile.ValueCounts;
 import io.modelimpact.stats.resample.ClusterSums;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,6 +36,9 @@ final class EvidenceJson {
         if (!evidence.joint().isEmpty()) {
             json.put("joint", evidence.joint().toJson());
         }
+        if (!evidence.values().isEmpty()) {
+            json.put("values", array(evidence.values(), EvidenceJson::values));
+        }
         if (!evidence.resampled().isEmpty()) {
             json.put("resampled", array(evidence.resampled(), EvidenceJson::resampled));
         }
@@ -57,6 +61,9 @@ final class EvidenceJson {
                     map(json.object("slices"), EvidenceJson::slice),
                     map(json.array("rules"), EvidenceJson::ruleKey, EvidenceJson::rule),
                     json.findObject("joint").map(JointEvidence::fromJson).orElseGet(JointEvidence::none),
+                    json.findArray("values")
+                            .map(cells -> map(cells, EvidenceJson::cellKey, EvidenceJson::values))
+                            .orElseGet(TreeMap::new),
                     json.has("resampled")
                             ? map(json.array("resampled"), EvidenceJson::cellKey, EvidenceJson::resampled)
                             : new TreeMap<>());
@@ -138,6 +145,18 @@ final class EvidenceJson {
                 .put("arm", key.arm())
                 .put("unidentified", state.unidentified())
                 .put("sums", state.sumsText());
+        return placed(json, key);
+    }
+
+    private static JsonObject values(CellKey key, ValueCounts counts) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("metric", key.metric())
+                .put("arm", key.arm())
+                .put("counts", counts.canonicalText());
+        return placed(json, key);
+    }
+
+    private static JsonObject placed(JsonObject.Builder json, CellKey key) {
         if (!key.isOverall()) {
             json.put("slice", key.slice()).put("member", key.member());
         }
@@ -146,6 +165,10 @@ final class EvidenceJson {
 
     private static ResampledState resampled(JsonObject json) {
         return new ResampledState(ClusterSums.parse(json.string("sums")), json.integer("unidentified"));
+    }
+
+    private static ValueCounts values(JsonObject json) {
+        return ValueCounts.parse(json.string("counts"));
     }
 
     private static CellKey cellKey(JsonObject json) {

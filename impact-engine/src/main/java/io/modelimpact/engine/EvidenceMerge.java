@@ -1,6 +1,7 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,8 @@ final class EvidenceMerge {
         SortedMap<String, SliceFacts> slices = merge(left.slices(), right.slices(), SliceFacts::merge);
         SortedMap<CellKey, CellState> cells = merge(left.cells(), right.cells(), CellState::merge);
         cells.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
+        SortedMap<CellKey, ValueCounts> values = merge(left.values(), right.values(), ValueCounts::merge);
+        values.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
         SortedMap<CellKey, ResampledState> resampled =
                 merge(left.resampled(), right.resampled(), ResampledState::merge);
         resampled.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
@@ -92,6 +95,7 @@ final class EvidenceMerge {
                 slices,
                 merge(left.rules(), right.rules(), RuleState::merge),
                 joint(slices),
+                values,
                 resampled);
     }
 

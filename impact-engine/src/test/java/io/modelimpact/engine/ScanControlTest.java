@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -259,21 +258,6 @@ class ScanControlTest {
 
     @Test
     void aTaskThatFailsEndsTheScanBeforeTheSourceIsReadToItsEnd() throws InterruptedException {
-        List<Row> rows = new ArrayList<>(ROWS);
-        IllegalStateException broken = new IllegalStateException("a task broke");
-        Semaphore once = new Semaphore(1);
-        Execution execution = Execution.on(
-                        task -> counted(() -> {
-                            task.run();
-                            if (once.tryAcquire()) {
-                                throw broken;
-                            }
-                        }),
-                        3)
-                .within(TIGHT.spillingInto(folder));
-        // What the host's own wrapper throws is the host's; the scan goes on.
-        assertThat(scan(Trial.source(rows, 10), execution)).isEqualTo(scan(SOURCE, Execution.callerRuns()));
-
         WatchedSource endless = watched(batch -> {});
         MemoryBudget nothing = MemoryBudget.ofBytes(20_000).spillingInto(folder);
         ImpactException refused = refusal(endless, threads().within(nothing));

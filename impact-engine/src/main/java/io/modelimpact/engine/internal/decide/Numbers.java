@@ -30,7 +30,8 @@ public final class Numbers {
     static String of(ClaimFinding finding, double value) {
         Metric metric = finding.claim().estimand().metric();
         boolean isShare =
-                finding.claim().estimand().kind() == EstimandKind.LEVEL && metric.kind() == MetricKind.PROPORTION;
+                finding.claim().estimand().kind() == EstimandKind.LEVEL
+                        && metric.kind().isLevelShare();
         return isShare ? text(100 * value) + " %" : difference(finding, value);
     }
 

@@ -21,10 +21,19 @@ interface ArmProcedure {
      * @param seed of the assessment, from which draws follow
      */
     static ArmProcedure of(Metric metric, String seed) {
-        ArmProcedure plain = metric.isAdjusted() ? new AdjustedProcedure(metric) : new MomentProcedure(metric);
+        ArmProcedure plain = plain(metric);
         return metric.resampling()
                 .<ArmProcedure>map(resampling -> new ResampledProcedure(plain, metric, resampling, seed))
                 .orElse(plain);
+    }
+
+    private static ArmProcedure plain(Metric metric) {
+        return switch (metric.kind()) {
+            case QUANTILE -> new QuantileProcedure(metric);
+            case ORDINAL -> new ScaleProcedure(metric);
+            case PROPORTION, MEAN, RATIO, COUNT, NET_PROMOTER_SCORE ->
+                metric.isAdjusted() ? new AdjustedProcedure(metric) : new MomentProcedure(metric);
+        };
     }
 
     /** The id of the method for the effect in a place. */

@@ -49,13 +49,14 @@ final class DatasetScan {
 
     /** What the rows add up to, those that an earlier scan has stored among them. */
     ScanResult run() {
-        Optional<StoredScan> stored = checkpoint.flatMap(ScanCheckpoint::load);
-        stored.ifPresent(this::resume);
-        if (stored.isPresent() && stored.get().complete()) {
-            return new ScanResult(stored.get().evidence(), malformed.first());
-        }
-        try (SpillFile file = file(stored)) {
-            Evidence evidence = evidence(file, stored);
+        Optional<ScanCheckpoint.Opened> opened = checkpoint.map(ScanCheckpoint::open);
+        Optional<StoredScan> stored = opened.flatMap(ScanCheckpoint.Opened::stored);
+        try (SpillFile file = opened.map(ScanCheckpoint.Opened::rows)
+                .orElseGet(() -> SpillFile.in(execution.memory().folder()))) {
+            stored.ifPresent(this::resume);
+            Evidence evidence = stored.filter(StoredScan::complete)
+                    .map(StoredScan::evidence)
+                    .orElseGet(() -> evidence(file, stored));
             checkpoint.ifPresent(place -> place.store(complete(evidence)));
             return new ScanResult(evidence, malformed.first());
         } catch (ImpactException failure) {
@@ -70,12 +71,6 @@ final class DatasetScan {
         malformed.resume(stored.malformed());
         storedRows = stored.rows();
         progress.resume(storedRows);
-    }
-
-    private SpillFile file(Optional<StoredScan> stored) {
-        return checkpoint
-                .map(place -> place.rows(stored.map(StoredScan::length).orElse(0L)))
-                .orElseGet(() -> SpillFile.in(execution.memory().folder()));
     }
 
     private StoredScan complete(Evidence evidence) {

@@ -118,6 +118,7 @@ public final class Scan {
                 units.sliceFacts(),
                 rules,
                 units.joint(),
+                units.values(),
                 units.resampled());
     }
 

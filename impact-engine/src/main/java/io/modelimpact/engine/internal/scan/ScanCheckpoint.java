@@ -10,13 +10,16 @@ import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
 import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.DatasetSource;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where the scan of one dataset is stored: a file that says how far it came, and one beside it for what is kept row by row. The second only grows, and is forced
@@ -73,13 +76,37 @@ final class ScanCheckpoint {
         return new ScanCheckpoint(head, places.folder().resolve(plan.dataset() + ".rows"), subject);
     }
 
+    /** What is stored, and the file for what is kept row by row. */
+    record Opened(Optional<StoredScan> stored, SpillFile rows) {}
+
     /**
-     * What is stored, if something is.
+     * Opens the place, for nobody else until the file is closed.
      *
-     * @throws ImpactException code {@code checkpoint/unreadable}; {@code checkpoint/damaged}; {@code checkpoint/foreign} if it is the scan of another protocol
-     *     or other rows
+     * @throws ImpactException codes {@code checkpoint/in-use}, {@code checkpoint/unreadable}, {@code checkpoint/unwritable}; {@code checkpoint/damaged};
+     *     {@code checkpoint/foreign} if it is the scan of another protocol or other rows
      */
-    Optional<StoredScan> load() {
+    Opened open() {
+        AtomicReference<Optional<StoredScan>> stored = new AtomicReference<>(Optional.empty());
+        try {
+            SpillFile file = SpillFile.at(rows, () -> {
+                stored.set(load());
+                return stored.get().map(StoredScan::length).orElse(0L);
+            });
+            return new Opened(stored.get(), file);
+        } catch (OverlappingFileLockException locked) {
+            throw new ImpactException(
+                    "checkpoint/in-use",
+                    "another scan stores in " + rows,
+                    "wait for it, or store in another folder",
+                    locked);
+        } catch (EOFException shorter) {
+            throw damaged(rows + " lost its end: " + shorter.getMessage());
+        } catch (IOException failure) {
+            throw failed("checkpoint/unwritable", "could not be opened in " + rows, failure);
+        }
+    }
+
+    private Optional<StoredScan> load() {
         try {
             return head.read().map(this::parse);
         } catch (IOException failure) {
@@ -123,11 +150,6 @@ final class ScanCheckpoint {
 
     static ImpactException damaged(String message) {
         return refused("checkpoint/damaged", message, START_OVER);
-    }
-
-    /** The file for what is kept row by row; what lies behind {@code length} is cut off. */
-    SpillFile rows(long length) {
-        return SpillFile.at(rows, length);
     }
 
     /** Replaces what is stored; {@link ImpactException} code {@code checkpoint/unwritable}, and then what was stored before still is. */

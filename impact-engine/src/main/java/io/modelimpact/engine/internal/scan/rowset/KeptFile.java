@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -16,20 +17,27 @@ final class KeptFile implements SpillStore {
         this.channel = channel;
     }
 
-    /** Opens the file, or makes it, and cuts off what lies behind a length; {@link EOFException} if it is shorter. */
-    static KeptFile at(Path file, long length) throws IOException {
+    /** Opens the file, or makes it, for nobody else to write to; {@link OverlappingFileLockException} if somebody does. */
+    static KeptFile at(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            if (channel.size() < length) {
-                throw new EOFException("expected at least " + length + " bytes, found " + channel.size());
+            if (channel.tryLock() == null) {
+                throw new OverlappingFileLockException();
             }
-            channel.truncate(length);
             return new KeptFile(channel);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
+    }
+
+    /** Cuts off what lies behind a length; {@link EOFException} if the file is shorter. */
+    void cut(long length) throws IOException {
+        if (channel.size() < length) {
+            throw new EOFException("expected at least " + length + " bytes, found " + channel.size());
+        }
+        channel.truncate(length);
     }
 
     @Override

@@ -30,9 +30,30 @@ public final class SpillFile implements AutoCloseable {
         return new SpillFile("folder " + folder, 0, () -> TemporaryFile.in(folder));
     }
 
-    /** A file that stays, of which so many bytes are known to be sound and all others are cut off. */
-    public static SpillFile at(Path file, long length) {
-        return new SpillFile("file " + file, length, () -> KeptFile.at(file, length));
+    /**
+     * A file that stays, of which so many bytes are known to be sound and all others are cut off. Nobody else can have it meanwhile.
+     *
+     * @throws java.io.EOFException if the file is shorter
+     * @throws java.nio.channels.OverlappingFileLockException if somebody has it
+     */
+    public static SpillFile at(Path file, LengthOf known) throws IOException {
+        KeptFile kept = KeptFile.at(file);
+        try {
+            long length = known.get();
+            kept.cut(length);
+            SpillFile opened = new SpillFile("file " + file, length, () -> kept);
+            opened.store();
+            return opened;
+        } catch (IOException | RuntimeException failure) {
+            kept.close();
+            throw failure;
+        }
+    }
+
+    /** Finds out, once nobody else has the file, how much of it is sound. */
+    public interface LengthOf {
+        /** The length in bytes. */
+        long get();
     }
 
     /** How many bytes were reserved so far. */
