@@ -73,7 +73,8 @@ final class BeliefProblems {
         if (metric.kind() == MetricKind.ORDINAL) {
             add(
                     "declaration/prior-does-not-fit",
-                    "a prior is on " + metric.id() + ", an answer on a scale, which has no relative effect to believe in",
+                    "a prior is on " + metric.id()
+                            + ", an answer on a scale, which has no relative effect to believe in",
                     "believe in the net promoter score, or in the proportion of answers in the top box");
         } else if (!fits || family.countsUnits() && !independent) {
             add(

@@ -73,10 +73,6 @@ final class GrainProblems {
 
     private void add(String code, Metric metric, String message, String remedy) {
         problems.add(new Problem(
-                code,
-                "/metrics/" + metric.id(),
-                "metric " + metric.id() + " " + message,
-                remedy,
-                metric.declaredAt()));
+                code, "/metrics/" + metric.id(), "metric " + metric.id() + " " + message, remedy, metric.declaredAt()));
     }
 }

@@ -43,8 +43,8 @@ public final class MetricForm {
 
     /** So many of the highest levels of an ordinal metric's scale are its top box. */
     public MetricForm withTopBox(int levels) {
-        return new MetricForm(
-                draft.withScale(draft.scale().map(scale -> scale.withTopBox(levels)).or(() -> NO_SCALE)));
+        return new MetricForm(draft.withScale(
+                draft.scale().map(scale -> scale.withTopBox(levels)).or(() -> NO_SCALE)));
     }
 
     /**

@@ -12,10 +12,9 @@ final class MetricText {
         StringBuilder text = new StringBuilder(form(metric));
         metric.grain().ifPresent(grain -> text.append(' ').append(grain.words()));
         String each = metric.grain().isPresent() ? "rows" : "units";
-        metric.among().ifPresent(among -> text.append(" among ")
-                .append(each)
-                .append(" with ")
-                .append(among.describe()));
+        metric.among()
+                .ifPresent(among ->
+                        text.append(" among ").append(each).append(" with ").append(among.describe()));
         metric.cap().ifPresent(cap -> text.append(", capped at ").append(cap.toPlainString()));
         if (metric.missingValues() == MissingValues.AS_ZERO) {
             text.append(", missing values counted as zero");
@@ -34,9 +33,8 @@ final class MetricText {
     private static String adjustment(Metric metric) {
         StringBuilder text = new StringBuilder();
         if (!metric.covariates().isEmpty()) {
-            String covariates = metric.covariates().stream()
-                    .map(Quantity::describe)
-                    .collect(Collectors.joining(" and by "));
+            String covariates =
+                    metric.covariates().stream().map(Quantity::describe).collect(Collectors.joining(" and by "));
             text.append(", adjusted by ")
                     .append(metric.covariateDenominator()
                             .map(bottom -> "the sum of " + covariates + " over the sum of " + bottom.describe())
@@ -52,8 +50,7 @@ final class MetricText {
             case PROPORTION -> share(metric);
             case MEAN -> "the mean of " + top;
             case NET_PROMOTER_SCORE -> "the net promoter score of " + top;
-            case QUANTILE ->
-                "the " + metric.probability().orElseThrow().toPlainString() + " quantile of " + top;
+            case QUANTILE -> "the " + metric.probability().orElseThrow().toPlainString() + " quantile of " + top;
             case ORDINAL -> ordinal(metric.scale().orElseThrow(), top);
             case COUNT -> "the mean count of " + top;
             case RATIO ->

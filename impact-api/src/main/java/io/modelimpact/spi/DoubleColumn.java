@@ -41,6 +41,7 @@ public final class DoubleColumn implements Column {
     public int offset() {
         return offset;
     }
+
     @Override
     public boolean isMissing(int row) {
         return missing.get(offset + row);

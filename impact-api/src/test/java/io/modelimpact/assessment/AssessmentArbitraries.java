@@ -113,7 +113,9 @@ final class AssessmentArbitraries {
             form = form.cappedAt(Integer.toString(1 + below(9999)));
         }
         if (flip()) {
-            form = kind != MetricKind.NET_PROMOTER_SCORE && kind != MetricKind.ORDINAL && flip() ? form.missingAsZero() : form.refusingMissing();
+            form = kind != MetricKind.NET_PROMOTER_SCORE && kind != MetricKind.ORDINAL && flip()
+                    ? form.missingAsZero()
+                    : form.refusingMissing();
         }
         if (!repeats && kind != MetricKind.QUANTILE && kind != MetricKind.ORDINAL) {
             form = adjusted(form, kind, slices);

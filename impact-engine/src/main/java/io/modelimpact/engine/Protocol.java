@@ -164,9 +164,11 @@ public final class Protocol {
                 .forEach(estimand -> claimMethod(estimand)
                         .ifPresent(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
                                 .add(estimand.metric().id())));
-        assessment.metrics().stream().filter(this::isShiftTested).forEach(metric -> List.of(
-                        MethodRegistry.CLIFFS_DELTA, MethodRegistry.MANN_WHITNEY)
-                .forEach(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>()).add(metric.id())));
+        assessment.metrics().stream()
+                .filter(this::isShiftTested)
+                .forEach(metric -> List.of(MethodRegistry.CLIFFS_DELTA, MethodRegistry.MANN_WHITNEY)
+                        .forEach(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
+                                .add(metric.id())));
         if (!assessment.scenarios().isEmpty()) {
             usage.put(
                     MethodRegistry.SCENARIO,

@@ -67,10 +67,8 @@ class AdjustedEvaluationTest {
         EstimateResult result = found.value().orElseThrow();
         assertThat(result.estimate()).isCloseTo(expected.value(), within(1e-12));
         assertThat(result.standardError().orElseThrow()).isCloseTo(expected.standardError(), within(1e-12));
-        assertThat(result.lower().orElseThrow())
-                .isCloseTo(expected.interval().lower(), within(1e-12));
-        assertThat(result.upper().orElseThrow())
-                .isCloseTo(expected.interval().upper(), within(1e-12));
+        assertThat(result.lower().orElseThrow()).isCloseTo(expected.interval().lower(), within(1e-12));
+        assertThat(result.upper().orElseThrow()).isCloseTo(expected.interval().upper(), within(1e-12));
         assertThat(result.pValue().orElseThrow()).isCloseTo(expected.pValue(), within(1e-12));
         assertThat(result.method()).isEqualTo(method);
     }
@@ -88,7 +86,10 @@ class AdjustedEvaluationTest {
     void proportionsCountsAndScoresAreMeans() {
         Metric bought =
                 metric("bought", "1").asProportion(BOUGHT).adjustedBy(BEFORE).higherIsBetter();
-        Metric clicks = metric("clicks", "1").asCount(CLICKS).adjustedBy(CLICKS_BEFORE, AFFINITY).higherIsBetter();
+        Metric clicks = metric("clicks", "1")
+                .asCount(CLICKS)
+                .adjustedBy(CLICKS_BEFORE, AFFINITY)
+                .higherIsBetter();
         Metric score = metric("score", "1")
                 .asNetPromoterScore(VIEWS.cappedAt("10"))
                 .adjustedBy(VIEWS_BEFORE)
@@ -120,9 +121,8 @@ class AdjustedEvaluationTest {
 
     @Test
     void aRatioWithARatioIsCupedOfRatios() {
-        Cuped.Adjustment expected = cuped(
-                Cuped.forRatios(),
-                row -> new double[] {row.clicks(), row.views(), row.clicksBefore(), row.viewsBefore()});
+        Cuped.Adjustment expected = cuped(Cuped.forRatios(), row ->
+                new double[] {row.clicks(), row.views(), row.clicksBefore(), row.viewsBefore()});
         EffectResult found = effect(record(ADJUSTED_RATE), ADJUSTED_RATE);
         agree(found.absolute(), expected.absolute().orElseThrow(), "adjust/cuped-ratio@1.0");
         agree(found.relative(), expected.relative().orElseThrow(), "adjust/cuped-ratio-relative@1.0");
@@ -131,7 +131,8 @@ class AdjustedEvaluationTest {
 
     @Test
     void severalCovariatesOfDifferentScalesMayBeDecimalAndBinary() {
-        Metric both = metric("both", "1").asMean(REVENUE).adjustedBy(BEFORE, AFFINITY).higherIsBetter();
+        Metric both =
+                metric("both", "1").asMean(REVENUE).adjustedBy(BEFORE, AFFINITY).higherIsBetter();
         Cuped.Adjustment expected =
                 cuped(Cuped.forMeans(), row -> new double[] {row.revenue(), row.before(), row.affinity()});
         agree(effect(record(both), both).absolute(), expected.absolute().orElseThrow(), "adjust/cuped@1.0");
@@ -139,7 +140,8 @@ class AdjustedEvaluationTest {
 
     @Test
     void levelsAreThoseOfTheMetricWithoutAdjustmentWhateverTheCovariatesAre() {
-        Metric binary = metric("binary", "1").asMean(REVENUE).adjustedBy(AFFINITY).higherIsBetter();
+        Metric binary =
+                metric("binary", "1").asMean(REVENUE).adjustedBy(AFFINITY).higherIsBetter();
         ImpactRecord record = record(SPEND, ADJUSTED, binary, STRATIFIED, RATE, ADJUSTED_RATE);
         assertThat(levels(record, ADJUSTED)).isEqualTo(levels(record, SPEND)).hasSize(8);
         assertThat(levels(record, binary)).isEqualTo(levels(record, SPEND));
@@ -176,15 +178,17 @@ class AdjustedEvaluationTest {
                 .higherIsBetter();
         ImpactRecord record = record(ADJUSTED, known, average);
         assertThat(record.metric("adjusted").excludedMissing()).isZero();
-        assertThat(levels(record, ADJUSTED).stream().mapToLong(LevelResult::units).limit(2).sum())
+        assertThat(levels(record, ADJUSTED).stream()
+                        .mapToLong(LevelResult::units)
+                        .limit(2)
+                        .sum())
                 .isEqualTo(ROWS.size());
         assertThat(width(effect(record, known))).isLessThan(0.9 * width(effect(record, ADJUSTED)));
         assertThat(width(effect(record, average))).isLessThan(0.9 * width(effect(record, ADJUSTED)));
         agree(
                 effect(record, average).absolute(),
-                cuped(
-                                Cuped.forMeans(),
-                                row -> new double[] {row.revenue(), row.dimesBefore() == null ? 50 : row.before()})
+                cuped(Cuped.forMeans(), row ->
+                                new double[] {row.revenue(), row.dimesBefore() == null ? 50 : row.before()})
                         .absolute()
                         .orElseThrow(),
                 "adjust/cuped@1.0");
@@ -230,8 +234,8 @@ class AdjustedEvaluationTest {
                 .higherIsBetter();
         ImpactRecord record = record(mean, rate);
         List<Stratum> ofMean = strata(row -> new double[] {row.revenue(), row.before(), row.viewsBefore()});
-        List<Stratum> ofRatio = strata(
-                row -> new double[] {row.clicks(), row.views(), row.clicksBefore(), row.viewsBefore()});
+        List<Stratum> ofRatio =
+                strata(row -> new double[] {row.clicks(), row.views(), row.clicksBefore(), row.viewsBefore()});
         PostStratification means = PostStratification.ofMeans().withCovariates();
         PostStratification ratios = PostStratification.ofRatios().withCovariates();
         agree(
@@ -252,11 +256,10 @@ class AdjustedEvaluationTest {
     void aMemberOfASliceHasSlopesOfItsOwnAndNoStrata() {
         ImpactRecord record = record(ADJUSTED, STRATIFIED, SPEND);
         Cuped.Adjustment expected = cuped(
-                Cuped.forMeans(),
-                row -> row.tier().equals("pro"),
-                row -> new double[] {row.revenue(), row.before()});
+                Cuped.forMeans(), row -> row.tier().equals("pro"), row -> new double[] {row.revenue(), row.before()});
         agree(inPro(record, ADJUSTED).absolute(), expected.absolute().orElseThrow(), "adjust/cuped@1.0");
-        assertThat(inPro(record, STRATIFIED).absolute()).isEqualTo(inPro(record, SPEND).absolute());
+        assertThat(inPro(record, STRATIFIED).absolute())
+                .isEqualTo(inPro(record, SPEND).absolute());
         assertThat(inPro(record, STRATIFIED).adjustment()).isEmpty();
         assertThat(inPro(record, ADJUSTED).adjustment()).isPresent();
     }
@@ -284,7 +287,8 @@ class AdjustedEvaluationTest {
         assertThat(adjusted.estimate()).isEqualTo(plain.estimate());
         assertThat(adjusted.standardError()).isEqualTo(plain.standardError());
         assertThat(adjusted.degreesOfFreedom()).isEqualTo(plain.degreesOfFreedom());
-        assertThat(effect(record, constant).adjustment().orElseThrow().correlation()).hasValue(0.0);
+        assertThat(effect(record, constant).adjustment().orElseThrow().correlation())
+                .hasValue(0.0);
     }
 
     @Test
@@ -292,9 +296,11 @@ class AdjustedEvaluationTest {
         List<Row> rows = new ArrayList<>(ROWS);
         Row first = rows.get(0);
         rows.set(0, with(first, first.tier(), Double.NaN));
-        Metric binary = metric("binary", "1").asMean(REVENUE).adjustedBy(AFFINITY).higherIsBetter();
+        Metric binary =
+                metric("binary", "1").asMean(REVENUE).adjustedBy(AFFINITY).higherIsBetter();
         ImpactRecord record = record(rows, ADJUSTED, binary);
-        assertThat(effect(record, binary).absolute().reason().orElseThrow().code()).isEqualTo("metric/not-finite");
+        assertThat(effect(record, binary).absolute().reason().orElseThrow().code())
+                .isEqualTo("metric/not-finite");
         assertThat(effect(record, binary).adjustment()).isEmpty();
         assertThat(effect(record, ADJUSTED).absolute().value()).isPresent();
         assertThat(record.hypothesis("H1").claim().flags()).isEmpty();

@@ -39,13 +39,13 @@ class BeliefDomainTest {
                 .orElseThrow();
         double squared = estimate.standardError() * estimate.standardError();
 
-        NormalPosterior equal =
-                NormalNormalEffect.believing(new NormalPrior(0, squared)).of(estimate).orElseThrow();
+        NormalPosterior equal = NormalNormalEffect.believing(new NormalPrior(0, squared))
+                .of(estimate)
+                .orElseThrow();
         NormalPosterior flat = NormalNormalEffect.withFlatPrior().of(estimate).orElseThrow();
 
         assertThat(equal.mean()).isCloseTo(2, within(1e-14));
-        assertThat(equal.standardDeviation())
-                .isCloseTo(estimate.standardError() / Math.sqrt(2), within(1e-14));
+        assertThat(equal.standardDeviation()).isCloseTo(estimate.standardError() / Math.sqrt(2), within(1e-14));
         assertThat(flat).isEqualTo(new NormalPosterior(4, estimate.standardError()));
     }
 
@@ -115,8 +115,7 @@ class BeliefDomainTest {
     /** Beta(1, 1) against Beta(2, 1): P(T > C) = 2/3, E[(C - T)+] = 1/12, since E T - E C = 1/6 and E[(T - C)+] = 1/4. */
     @Test
     void the_uniform_law_against_a_ramp_has_fractions_for_answers() {
-        BetaBinomialComparison comparison =
-                BetaBinomialComparison.of(new BetaPosterior(1, 1), new BetaPosterior(2, 1));
+        BetaBinomialComparison comparison = BetaBinomialComparison.of(new BetaPosterior(1, 1), new BetaPosterior(2, 1));
 
         assertThat(comparison.chanceToWin()).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(comparison.expectedLossOfTreatment()).isCloseTo(1.0 / 12, within(1e-12));

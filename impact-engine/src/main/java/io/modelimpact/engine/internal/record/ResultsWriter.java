@@ -60,9 +60,8 @@ final class ResultsWriter {
                                 .toList()))
                 .put(
                         "effects",
-                        JsonArray.of(findings.effects().stream()
-                                .map(this::effect)
-                                .toList()))
+                        JsonArray.of(
+                                findings.effects().stream().map(this::effect).toList()))
                 .put(
                         "checks",
                         JsonArray.of(findings.checks().stream()
@@ -143,8 +142,7 @@ final class ResultsWriter {
         return json.build();
     }
 
-    private JsonObject level(
-            Metric metric, StudyArm arm, SliceMemberKey where, Level level, Optional<Reason> refused) {
+    private JsonObject level(Metric metric, StudyArm arm, SliceMemberKey where, Level level, Optional<Reason> refused) {
         JsonObject.Builder json = JsonObject.builder().put("arm", arm.name()).put("units", level.units());
         if (!where.isEveryone()) {
             json.put("slice", where.toJson());

@@ -2,9 +2,9 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.quantile.ValueCounter;
 import java.util.Optional;
-import io.modelimpact.metric.MetricKind;
 import java.util.stream.IntStream;
 
 /** A compiled metric, as its cells hold it. */
@@ -24,8 +24,8 @@ interface CellKernel {
     /** What holds for the metric in all cells. */
     default MetricFacts facts(long malformed, long negativeOrFractional) {
         int outcomes = metric().kind() == MetricKind.RATIO ? 2 : 1;
-        int covariates = metric().covariates().size()
-                + (metric().covariateDenominator().isPresent() ? 1 : 0);
+        int covariates =
+                metric().covariates().size() + (metric().covariateDenominator().isPresent() ? 1 : 0);
         return new MetricFacts(
                 scale(0),
                 outcomes == 2 ? scale(1) : 0,

@@ -37,10 +37,7 @@ final class CheckpointFile {
     /** Returns once the file would hold these bytes after a loss of power. */
     void replace(byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                fresh,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer remaining = ByteBuffer.wrap(bytes);
             while (remaining.hasRemaining()) {
                 channel.write(remaining);

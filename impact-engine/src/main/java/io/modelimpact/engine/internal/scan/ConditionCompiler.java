@@ -85,8 +85,7 @@ final class ConditionCompiler implements ConditionVisitor<Kernel<Truths>> {
                     rows.count(),
                     undecided,
                     row -> holds(
-                            operator,
-                            DecimalScales.compare(first.at(row), leftScale, second.at(row), rightScale)));
+                            operator, DecimalScales.compare(first.at(row), leftScale, second.at(row), rightScale)));
         };
     }
 

@@ -43,8 +43,8 @@ final class DatasetScan {
         this.form = form;
         this.progress = new ScanProgress(plan.dataset(), source.name(), execution);
         this.malformed = new MalformedLog(source.name());
-        this.checkpoint = execution.checkpoints()
-                .map(places -> ScanCheckpoint.of(places, plan, source, digest, protocol));
+        this.checkpoint =
+                execution.checkpoints().map(places -> ScanCheckpoint.of(places, plan, source, digest, protocol));
     }
 
     /** What the rows add up to, those that an earlier scan has stored among them. */
@@ -74,8 +74,7 @@ final class DatasetScan {
     }
 
     private StoredScan complete(Evidence evidence) {
-        return new StoredScan(
-                progress.rows(), true, evidence, malformed.first(), 0, List.of(), new TreeMap<>());
+        return new StoredScan(progress.rows(), true, evidence, malformed.first(), 0, List.of(), new TreeMap<>());
     }
 
     private Evidence evidence(SpillFile file, Optional<StoredScan> stored) {

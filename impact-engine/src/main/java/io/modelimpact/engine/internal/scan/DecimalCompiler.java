@@ -198,8 +198,7 @@ final class DecimalCompiler implements QuantityVisitor<Kernel<Decimals>> {
         };
     }
 
-    private static Decimals choose(
-            int rows, BitSet where, Decimals chosen, Decimals otherwise, BitSet undecided) {
+    private static Decimals choose(int rows, BitSet where, Decimals chosen, Decimals otherwise, BitSet undecided) {
         long[] values = otherwise.copy(rows);
         where.stream().forEach(row -> values[row] = chosen.at(row));
         return new Decimals(

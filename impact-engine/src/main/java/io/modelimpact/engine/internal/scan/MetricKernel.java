@@ -56,7 +56,7 @@ final class MetricKernel implements CellKernel {
             return RealCompiler.compile(quantity);
         }
         Kernel<Decimals> unscaled = DecimalCompiler.compile(quantity);
-        return rows -> unscaled.evaluate(rows).toReals(0);
+        return rows -> unscaled.evaluate(rows).toReals(0, rows.count());
     }
 
     /** Whether the values of a variable are whole numbers that a scale was taken out of. */
@@ -65,8 +65,7 @@ final class MetricKernel implements CellKernel {
     }
 
     private static Stream<Quantity> covariates(Metric metric) {
-        return Stream.concat(
-                        metric.covariates().stream(), metric.covariateDenominator().stream())
+        return Stream.concat(metric.covariates().stream(), metric.covariateDenominator().stream())
                 .map(quantity -> quantity.orElse(0));
     }
 

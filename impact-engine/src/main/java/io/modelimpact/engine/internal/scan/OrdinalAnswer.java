@@ -3,7 +3,6 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.formula.Quantity;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.metric.Metric;
-import io.modelimpact.metric.OrdinalScale;
 import java.util.List;
 
 /** The level of an answer on an ordered scale as a whole number: the answer itself, or the place of a text among the levels, from 1. */

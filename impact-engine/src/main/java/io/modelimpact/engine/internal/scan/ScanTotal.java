@@ -69,8 +69,9 @@ final class ScanTotal {
     StoredScan store(BatchWork work, long lastRow, MalformedLog malformed) {
         DatasetTally since = tallies.fresh();
         work.moveTo(since);
-        since.uniques().forEach((rule, unique) -> keys.computeIfAbsent(rule, first -> new ArrayList<>())
-                .add(unique.writeTo(file)));
+        since.uniques()
+                .forEach((rule, unique) ->
+                        keys.computeIfAbsent(rule, first -> new ArrayList<>()).add(unique.writeTo(file)));
         tally.merge(since);
         since.forgetHeld(memory);
         tally.noteHeld(memory);

@@ -78,8 +78,7 @@ final class SliceCompiler {
     private static Kernel<Members> integers(Field field, SortedSet<String> listed) {
         return rows -> {
             LongColumn column = rows.longs(field);
-            MembersBuilder members =
-                    new MembersBuilder(rows.count(), value -> listed(Long.toString(value), listed));
+            MembersBuilder members = new MembersBuilder(rows.count(), value -> listed(Long.toString(value), listed));
             for (int row = 0; row < rows.count(); row++) {
                 if (column.isMissing(row)) {
                     members.setMissing(row);

@@ -102,6 +102,7 @@ final class UniqueTally implements RuleTally {
 
     @Override
     public Optional<HeldState> held(String rule) {
-        return Optional.of(new HeldState("different values under rule " + rule, keys.size(), MemoryBudget.BYTES_A_VALUE));
+        return Optional.of(
+                new HeldState("different values under rule " + rule, keys.size(), MemoryBudget.BYTES_A_VALUE));
     }
 }
