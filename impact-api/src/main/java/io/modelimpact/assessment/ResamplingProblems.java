@@ -6,6 +6,8 @@ import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.estimand.Region;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricKind;
+import io.modelimpact.metric.Resampling;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -28,13 +30,8 @@ final class ResamplingProblems {
     }
 
     private void find(Metric metric) {
-        if (!(assessment.design() instanceof RandomizedDesign)) {
-            add(
-                    metric,
-                    "declaration/resampled-pairs",
-                    "metric " + metric.id() + " is resampled, and its units are not independent between versions",
-                    "leave resampled(…) out: the paired methods rest on each unit's own difference");
-        }
+        design(metric);
+        kind(metric);
         if (assessment.monitoring().isPresent()) {
             add(
                     metric,
@@ -51,6 +48,41 @@ final class ResamplingProblems {
                     "leave resampled(…) or the adjustment out: adjustment takes out variance, and its errors are robust");
         }
         replicates(metric);
+    }
+
+    private void design(Metric metric) {
+        if (!(assessment.design() instanceof RandomizedDesign randomized)) {
+            add(
+                    metric,
+                    "declaration/resampled-pairs",
+                    "metric " + metric.id() + " is resampled, and its units are not independent between versions",
+                    "leave resampled(…) out: the paired methods rest on each unit's own difference");
+        } else if (randomized.isClustered()) {
+            add(
+                    metric,
+                    "declaration/resampled-rows",
+                    "metric " + metric.id() + " is resampled, and units have several rows",
+                    "bring one row of each unit into the data, or leave resampled(…) out: errors are robust to clusters");
+        }
+    }
+
+    private void kind(Metric metric) {
+        if (metric.kind() == MetricKind.ORDINAL) {
+            add(
+                    metric,
+                    "declaration/resampled-scale",
+                    "metric " + metric.id() + " orders answers on a scale and is resampled",
+                    "leave resampled(…) out: its interval keeps within the scale already");
+        }
+        boolean studentised = metric.resampling().orElseThrow().interval() == Resampling.Interval.STUDENTISED;
+        if (metric.kind() == MetricKind.QUANTILE && studentised) {
+            add(
+                    metric,
+                    "declaration/studentised-quantile",
+                    "metric " + metric.id() + " is a quantile with studentised intervals, and resampled quantiles have no"
+                            + " standard error of their own",
+                    "say bootstrap(…).percentile() or bootstrap(…).accelerated()");
+        }
     }
 
     private void replicates(Metric metric) {

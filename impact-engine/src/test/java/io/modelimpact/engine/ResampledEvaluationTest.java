@@ -36,6 +36,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Resampled metrics from declaration to record. */
 class ResampledEvaluationTest {
@@ -146,6 +147,46 @@ class ResampledEvaluationTest {
         }
         assertThat(absolute(record, "t").resampling().orElseThrow().baseline().drawn())
                 .isEqualTo(ResamplingResult.Unit.BUCKETS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.5", "0.9"})
+    void quantilesAreResampledFromTheCountsOfTheirValues(String probability) {
+        Metric percentile = quantile(probability, bootstrap(999).percentile());
+        Metric accelerated = metric("accelerated", "1")
+                .asQuantile(Trial.REVENUE, probability)
+                .resampled(bootstrap(999).accelerated())
+                .higherIsBetter();
+        Metric plain =
+                metric("plain", "1").asQuantile(Trial.REVENUE, probability).higherIsBetter();
+        Assessment assessment = Trial.draft()
+                .measuring(percentile, accelerated, plain)
+                .claiming(hypothesis("H1").that(effectOn(percentile)).isAboveZero().because("it should sell more"))
+                .noGuardrails("numbers alone are compared")
+                .decidedBy(Trial.lenient(Multiplicity.NONE))
+                .build();
+        ImpactRecord record = Trial.evaluate(assessment, ROWS).record();
+        EstimateResult byDensity = absolute(record, "plain");
+
+        for (String id : List.of("percentile", "accelerated")) {
+            EstimateResult found = absolute(record, id);
+            assertThat(found.estimate()).isEqualTo(byDensity.estimate());
+            assertThat(found.standardError().orElseThrow()
+                            / byDensity.standardError().orElseThrow())
+                    .as(id)
+                    .isBetween(0.7, 1.4);
+            assertThat(found.lower().orElseThrow())
+                    .isLessThan(found.upper().orElseThrow());
+            assertThat(found.resampling().orElseThrow().baseline().drawn()).isEqualTo(ResamplingResult.Unit.UNITS);
+        }
+        assertThat(RecordSchema.errors(record)).isEmpty();
+    }
+
+    private static Metric quantile(String probability, Resampling resampling) {
+        return metric("percentile", "1")
+                .asQuantile(Trial.REVENUE, probability)
+                .resampled(resampling)
+                .higherIsBetter();
     }
 
     @Test

@@ -14,9 +14,9 @@ import io.modelimpact.stats.distribution.StandardNormal;
  * <p>Studentised: {@code t = (effect of r - effect) / standard error of r}, by the delta method on the resample; the interval is {@code [effect -
  * t(1-a/2) SE, effect - t(a/2) SE]} with the SE of the delta method on all units. BCa: the bias from the share of replicates below the
  * effect, ties counted half; the acceleration from the jackknife over the clusters of both arms, {@code sum L^3 / (6 (sum L^2)^1.5)} with
- * {@code L = (n-1)/n} times the distance of the effect without a cluster from the mean of these in its arm.
+ * {@code L = (n-1)/n} times the distance of an arm's level without a cluster from the mean of these, times the slope of the effect in that level.
  *
- * <p>Refused: what the delta method refuses, and a lift whose control level is zero or of the other sign in a replicate; BCa where all replicates lie
+ * <p>Refused: what the delta method refuses; studentised intervals of quantiles, whose replicates have no standard error; and a lift whose control level is zero or of the other sign in a replicate; BCa where all replicates lie
  * on one side of the effect. A resample without variation is infinitely many standard errors away. Immutable.
  *
  * <p>Sources: A. C. Davison, D. V. Hinkley (1997), "Bootstrap methods and their application", chapter 5; B. Efron (1987), "Better bootstrap
@@ -93,9 +93,15 @@ public final class BootstrapComparison {
     private Outcome<ReplicateLaw> law(Estimate delta, EffectDraws draws) {
         return switch (kind) {
             case PERCENTILE -> Outcome.of(ReplicateLaw.of(draws.around(delta.value()), 0, 0));
-            case STUDENTISED -> Outcome.of(ReplicateLaw.of(draws.studentised(delta), 0, 0));
+            case STUDENTISED -> studentised(delta, draws);
             case BCA -> accelerated(delta, draws);
         };
+    }
+
+    private static Outcome<ReplicateLaw> studentised(Estimate delta, EffectDraws draws) {
+        return draws.isStudentisable()
+                ? Outcome.of(ReplicateLaw.of(draws.studentised(delta), 0, 0))
+                : Outcome.refused(RefusalCode.INVALID_PARAMETERS, "replicates of a quantile have no standard error");
     }
 
     private static Outcome<ReplicateLaw> accelerated(Estimate delta, EffectDraws draws) {

@@ -8,9 +8,9 @@ import java.util.Arrays;
  *
  * @param deviations of each replicate from the effect
  * @param errors the standard error of each replicate's effect
- * @param influence what each cluster of either arm adds to the effect
+ * @param acceleration from the influences of the clusters of both arms: {@code sum L^3 / (6 (sum L^2)^1.5)}
  */
-record EffectDraws(double[] deviations, double[] errors, double[] influence) {
+record EffectDraws(double[] deviations, double[] errors, double acceleration) {
 
     static EffectDraws ofDifference(ResampledLevel control, ResampledLevel treatment) {
         int replicates = replicates(control, treatment);
@@ -20,12 +20,7 @@ record EffectDraws(double[] deviations, double[] errors, double[] influence) {
             deviations[r] = treatment.deviation(r) - control.deviation(r);
             errors[r] = StrictMath.hypot(treatment.error(r), control.error(r));
         }
-        double[] influence = new double[control.clusters() + treatment.clusters()];
-        for (int i = 0; i < influence.length; i++) {
-            int ofTreatment = i - control.clusters();
-            influence[i] = ofTreatment < 0 ? -control.leftOut(i) : treatment.leftOut(ofTreatment);
-        }
-        return new EffectDraws(deviations, errors, centred(influence, control.clusters()));
+        return new EffectDraws(deviations, errors, acceleration(control, -1, treatment, 1));
     }
 
     static EffectDraws ofLift(ResampledLevel control, ResampledLevel treatment) {
@@ -37,13 +32,25 @@ record EffectDraws(double[] deviations, double[] errors, double[] influence) {
             deviations[r] = lift.moved(control.deviation(r), treatment.deviation(r));
             errors[r] = lift.error(control, treatment, r);
         }
-        double[] influence = new double[control.clusters() + treatment.clusters()];
-        for (int i = 0; i < influence.length; i++) {
-            int ofTreatment = i - control.clusters();
-            influence[i] =
-                    ofTreatment < 0 ? lift.moved(control.leftOut(i), 0) : lift.moved(0, treatment.leftOut(ofTreatment));
+        double acceleration = acceleration(
+                control, -lift.treatment() / lift.control() / Math.abs(lift.control()), treatment, 1 / Math.abs(lift.control()));
+        return new EffectDraws(deviations, errors, acceleration);
+    }
+
+    /** Influences of the arms, each times the slope of the effect in that arm's level. */
+    private static double acceleration(
+            ResampledLevel control, double controlSlope, ResampledLevel treatment, double treatmentSlope) {
+        double ofControl = controlSlope * control.influence().spread();
+        double ofTreatment = treatmentSlope * treatment.influence().spread();
+        double spread = StrictMath.hypot(ofControl, ofTreatment);
+        if (spread == 0) {
+            return 0;
         }
-        return new EffectDraws(deviations, errors, centred(influence, control.clusters()));
+        double controlShare = ofControl / spread;
+        double treatmentShare = ofTreatment / spread;
+        return (controlShare * controlShare * controlShare * control.influence().skewness()
+                        + treatmentShare * treatmentShare * treatmentShare * treatment.influence().skewness())
+                / 6;
     }
 
     private static int replicates(ResampledLevel control, ResampledLevel treatment) {
@@ -80,23 +87,9 @@ record EffectDraws(double[] deviations, double[] errors, double[] influence) {
         }
     }
 
-    /** Each arm's values about their mean, the other way round, for the jackknife: a cluster adds what is missing without it. */
-    private static double[] centred(double[] leftOut, int ofControl) {
-        double[] centred = new double[leftOut.length];
-        centre(leftOut, 0, ofControl, centred);
-        centre(leftOut, ofControl, leftOut.length, centred);
-        return centred;
-    }
-
-    private static void centre(double[] leftOut, int from, int to, double[] into) {
-        double n = (double) to - from;
-        double mean = 0;
-        for (int i = from; i < to; i++) {
-            mean += leftOut[i] / n;
-        }
-        for (int i = from; i < to; i++) {
-            into[i] = (n - 1) / n * (mean - leftOut[i]);
-        }
+    /** Whether every replicate has a standard error. */
+    boolean isStudentisable() {
+        return Arrays.stream(errors).noneMatch(Double::isNaN);
     }
 
     /** How many replicates have no effect. */
@@ -126,10 +119,5 @@ record EffectDraws(double[] deviations, double[] errors, double[] influence) {
             below += deviation < 0 ? 1 : deviation == 0 ? 0.5 : 0;
         }
         return below / deviations.length;
-    }
-
-    double acceleration() {
-        return BootstrapIntervals.acceleration(
-                BinaryScale.scaled(influence, -BinaryScale.exponent(influence)));
     }
 }

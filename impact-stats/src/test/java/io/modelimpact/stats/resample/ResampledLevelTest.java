@@ -108,16 +108,20 @@ class ResampledLevelTest {
     }
 
     @Test
-    void theLevelWithoutAUnitIsThatOfTheOthers() {
+    void theInfluenceOfUnitsIsThatOfTheirDistanceFromTheMean() {
         double[] values = values(40, 5, 2);
-        ResampledLevel level = mean(values);
-        Cluster[] clusters = means(1000, values).clusters();
-        double total = Arrays.stream(values).sum();
-
-        for (int i = 0; i < clusters.length; i++) {
-            double others = (total - clusters[i].sum(0).doubleValue()) / 39;
-            assertThat(level.value() + level.leftOut(i)).isCloseTo(others, within(1e-12));
+        double mean = Arrays.stream(values).sum() / 40;
+        double squares = 0;
+        double cubes = 0;
+        for (double value : values) {
+            double influence = (value - mean) / 40;
+            squares += influence * influence;
+            cubes += influence * influence * influence;
         }
+        ResampledLevel.Influence influence = mean(values).influence();
+
+        assertThat(influence.spread()).isCloseTo(Math.sqrt(squares), within(1e-12));
+        assertThat(influence.skewness()).isCloseTo(cubes / (squares * Math.sqrt(squares)), within(1e-12));
     }
 
     @Test
@@ -197,7 +201,7 @@ class ResampledLevelTest {
                 .orElseThrow();
 
         assertThat(buckets.isBucketed()).isTrue();
-        assertThat(buckets.clusters()).isBetween(2000, 2500);
+        assertThat(buckets.clusters()).isBetween(2000L, 2500L);
         assertThat(deviation(buckets) / deviation(units)).isCloseTo(1, within(0.08));
         assertThat(deviation(units) / units.summary().standardError()).isCloseTo(1, within(0.06));
     }

@@ -5,11 +5,14 @@ import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.ResampledState;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricKind;
 import io.modelimpact.metric.Resampling;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.compare.IntervalEstimate;
+import io.modelimpact.stats.quantile.ValueCounts;
 import io.modelimpact.stats.random.CounterRandom;
+import io.modelimpact.stats.random.RandomStream;
 import io.modelimpact.stats.resample.ClusterSums;
 import io.modelimpact.stats.resample.ResampledLevel;
 import java.util.Optional;
@@ -86,22 +89,45 @@ final class ResampledProcedure implements ArmProcedure {
 
     private Optional<Outcome<ResampledLevel>> resampled(Evidence evidence, StudyArm arm, SliceMemberKey where) {
         return plain.level(evidence, arm.name(), where)
-                .map(level -> sums(evidence, arm.name(), where, level)
-                        .then(sums -> ResampledLevel.draw(
-                                sums,
-                                level.summary(),
-                                Scaling.factor(evidence, metric),
-                                CounterRandom.of(seed).stream(stream(arm.name())),
-                                resampling.replicates())));
+                .map(level -> metric.kind() == MetricKind.QUANTILE
+                        ? quantile(evidence, arm.name(), where, level)
+                        : sums(evidence, arm.name(), where, level)
+                                .then(sums -> ResampledLevel.draw(
+                                        sums,
+                                        level.summary(),
+                                        Scaling.factor(evidence, metric),
+                                        draws(arm.name()),
+                                        resampling.replicates())));
+    }
+
+    private RandomStream draws(String arm) {
+        return CounterRandom.of(seed).stream(stream(arm));
+    }
+
+    private Outcome<ResampledLevel> quantile(Evidence evidence, String arm, SliceMemberKey where, Level level) {
+        ValueCounts counts = evidence.values().get(new CellKey(metric.id(), arm, where.slice(), where.member()));
+        return counts == null
+                ? tooFew(level)
+                : ResampledLevel.ofQuantile(
+                        counts,
+                        metric.probability().orElseThrow(),
+                        level.summary(),
+                        Scaling.factor(evidence, metric),
+                        draws(arm),
+                        resampling.replicates());
+    }
+
+    private static <T> Outcome<T> tooFew(Level level) {
+        return Outcome.refused(
+                RefusalCode.TOO_FEW_UNITS,
+                "found " + level.units() + " units to resample, needed at least " + ResampledLevel.FEWEST_CLUSTERS);
     }
 
     private Outcome<ClusterSums> sums(Evidence evidence, String arm, SliceMemberKey where, Level level) {
         ResampledState state =
                 evidence.resampled().get(new CellKey(metric.id(), arm, where.slice(), where.member()));
         if (state == null) {
-            return Outcome.refused(
-                    RefusalCode.TOO_FEW_UNITS,
-                    "found " + level.units() + " units to resample, needed at least " + ResampledLevel.FEWEST_CLUSTERS);
+            return tooFew(level);
         }
         ClusterSums sums = state.sums();
         return resampling.clusters() == Resampling.Clusters.UNITS && sums.isBucketed()

@@ -33,7 +33,7 @@ final class ResampledTally {
         }
     }
 
-    /** One for each resampled metric. */
+    /** One for each resampled metric; quantiles are resampled from the counts of their values. */
     static List<ResampledTally> all(UnitScan scan) {
         List<ResampledTally> tallies = new ArrayList<>();
         for (int i = 0; i < scan.metrics.size(); i++) {
@@ -42,6 +42,7 @@ final class ResampledTally {
                     .get(metric)
                     .metric()
                     .resampling()
+                    .filter(resampling -> scan.metrics.get(metric).metric().kind() != MetricKind.QUANTILE)
                     .ifPresent(resampling -> tallies.add(new ResampledTally(scan, metric, resampling)));
         }
         return tallies;
@@ -68,14 +69,14 @@ final class ResampledTally {
         if (values.isExact()) {
             long[] wholes = new long[variables];
             for (int i = 0; i < variables; i++) {
-                wholes[i] = values.wholes()[i][row];
+                wholes[i] = values.whole(i, row);
             }
             forEachCell(batch.cells(), row, sums -> sums.add(unit, wholes));
         } else {
             double[] reals = new double[variables];
             boolean finite = true;
             for (int i = 0; i < variables; i++) {
-                reals[i] = values.reals()[i][row];
+                reals[i] = values.real(i, row);
                 finite &= Double.isFinite(reals[i]);
             }
             // A value that is not finite refuses the metric, and is in no sum.
