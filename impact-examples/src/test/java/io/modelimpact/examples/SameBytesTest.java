@@ -170,7 +170,9 @@ final class SameBytesTest {
                 .higherIsBetter();
         Metric steadyPerPurchase = metric("steady_per_purchase", "1")
                 .asRatio(revenue, bought.asNumber())
-                .adjustedByRatio(amount.absolute().cappedAt("3"), amount.isMissing().not().asNumber())
+                .adjustedByRatio(
+                        amount.absolute().cappedAt("3"),
+                        amount.isMissing().not().asNumber())
                 .higherIsBetter();
         Assumption reach =
                 assumption("reach", pert("800", "1000", "1500")).asNumber().because("of last year");
@@ -185,7 +187,10 @@ final class SameBytesTest {
                 .in(currency("EUR"))
                 .higherIsBetter();
         Outcome steadily = outcome("steadily")
-                .as(effectOn(steady).absolute().times(reach).plus(effectOn(spend).absolute()))
+                .as(effectOn(steady)
+                        .absolute()
+                        .times(reach)
+                        .plus(effectOn(spend).absolute()))
                 .in(currency("EUR"))
                 .higherIsBetter();
         return Assessment.named("same-bytes", "1")

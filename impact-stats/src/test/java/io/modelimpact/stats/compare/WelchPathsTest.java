@@ -35,8 +35,9 @@ class WelchPathsTest {
         SampleSummary first = SampleSummary.ofValues(control).scaledBy(factor);
         SampleSummary second = SampleSummary.ofValues(treatment).scaledBy(factor);
 
-        TEST.quickly(first, second).ifPresent(quick -> assertThat(quick)
-                .isEqualTo(TEST.exactly(first, second).orElseThrow()));
+        TEST.quickly(first, second)
+                .ifPresent(quick ->
+                        assertThat(quick).isEqualTo(TEST.exactly(first, second).orElseThrow()));
     }
 
     @Property(tries = 500, seed = "76")
@@ -48,8 +49,9 @@ class WelchPathsTest {
         SampleSummary first = SampleSummary.ofValues(control).scaledBy(factor);
         SampleSummary second = SampleSummary.ofValues(treatment);
 
-        LIFT.quickly(first, second).ifPresent(quick -> assertThat(quick)
-                .isEqualTo(LIFT.exactly(first, second).orElseThrow()));
+        LIFT.quickly(first, second)
+                .ifPresent(quick ->
+                        assertThat(quick).isEqualTo(LIFT.exactly(first, second).orElseThrow()));
     }
 
     @Property(tries = 300, seed = "77")
@@ -105,9 +107,12 @@ class WelchPathsTest {
     }
 
     private static Arbitrary<double[][]> rows(Arbitrary<Double> numerators, Arbitrary<Double> denominators) {
-        return Arbitraries.integers().between(2, 30).flatMap(units -> Combinators.combine(
-                        numerators.list().ofSize(units), denominators.list().ofSize(units))
-                .as((tops, bottoms) -> new double[][] {array(tops), array(bottoms)}));
+        return Arbitraries.integers()
+                .between(2, 30)
+                .flatMap(units -> Combinators.combine(
+                                numerators.list().ofSize(units),
+                                denominators.list().ofSize(units))
+                        .as((tops, bottoms) -> new double[][] {array(tops), array(bottoms)}));
     }
 
     private static double[] array(List<Double> values) {

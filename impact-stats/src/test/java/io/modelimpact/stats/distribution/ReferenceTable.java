@@ -14,8 +14,8 @@ final class ReferenceTable {
 
     /** The numbers of the rows of one law, which must have some. */
     static List<double[]> rows(String resource, String law) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                ReferenceTable.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(ReferenceTable.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
             List<double[]> rows = lines.lines()
                     .filter(line -> line.startsWith(law + ","))
                     .map(ReferenceTable::numbers)

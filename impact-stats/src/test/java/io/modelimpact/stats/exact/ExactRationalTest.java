@@ -83,7 +83,8 @@ class ExactRationalTest {
 
         assertThat(Double.doubleToRawLongBits(tiny.doubleValue())).isZero();
         assertThat(Double.doubleToRawLongBits(tiny.negated().doubleValue())).isZero();
-        assertThat(Double.doubleToRawLongBits(ExactRational.of(-0.0).doubleValue())).isZero();
+        assertThat(Double.doubleToRawLongBits(ExactRational.of(-0.0).doubleValue()))
+                .isZero();
     }
 
     @Test
@@ -94,7 +95,8 @@ class ExactRationalTest {
         assertThat(large.negated().magnitude().high()).isEqualTo(0x1p200);
         assertThat(large.times(2).magnitude().high()).isNaN();
         assertThat(ExactRational.ONE.dividedBy(large).magnitude().high()).isEqualTo(0x1p-200);
-        assertThat(ExactRational.ONE.dividedBy(large.times(2)).magnitude().high()).isNaN();
+        assertThat(ExactRational.ONE.dividedBy(large.times(2)).magnitude().high())
+                .isNaN();
         assertThat(ExactRational.ZERO.magnitude().high()).isNaN();
         DoubleDouble third = fraction(1, 3).magnitude();
         assertThat(third.high()).isEqualTo(1 / 3.0);

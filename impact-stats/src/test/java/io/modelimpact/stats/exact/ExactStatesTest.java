@@ -48,7 +48,9 @@ class ExactStatesTest {
                 .isNotEqualTo("a text");
         assertThat(states.get(0).hashCode()).isNotEqualTo(states.get(2).hashCode());
         assertThat(states.get(0)).hasToString(states.get(1).toString());
-        assertThat(states.get(0).toString()).isNotEqualTo(states.get(2).toString()).isNotEmpty();
+        assertThat(states.get(0).toString())
+                .isNotEqualTo(states.get(2).toString())
+                .isNotEmpty();
     }
 
     @Test
@@ -89,15 +91,15 @@ class ExactStatesTest {
         ExactProductSum right = ExactProductSum.create();
         left.addProduct(1e200, 1e200);
         right.addProduct(1e-200, -1e-200);
-        ExactRational expected = ExactRational.of(1e200)
-                .squared()
-                .minus(ExactRational.of(1e-200).squared());
+        ExactRational expected =
+                ExactRational.of(1e200).squared().minus(ExactRational.of(1e-200).squared());
 
         left.merge(right);
 
         assertThat(left.value()).isEqualTo(expected);
         assertThat(right.value()).isEqualTo(ExactRational.of(1e-200).squared().negated());
-        assertThatThrownBy(() -> left.addProduct(1, ENDLESS)).hasMessage("Factors must be finite, found 1.0 and Infinity");
+        assertThatThrownBy(() -> left.addProduct(1, ENDLESS))
+                .hasMessage("Factors must be finite, found 1.0 and Infinity");
         assertThatThrownBy(() -> left.addProduct(Double.NaN, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -153,12 +155,16 @@ class ExactStatesTest {
         state.addRow(1.0, 2.0, 1.0);
         state.addRow(4.0, 3.0, 1.0);
 
-        assertThat(state.ratioCovariance(0, 1, 0, 1)).isEqualTo(ExactRational.of(8).dividedBy(25));
+        assertThat(state.ratioCovariance(0, 1, 0, 1))
+                .isEqualTo(ExactRational.of(8).dividedBy(25));
         // (1 - 2 * 2/5) / (5/2) = 2/25 and -2/25, against -2/5 and 2/5: twice -4/125, divisor 1.
-        assertThat(state.ratioCovariance(0, 1, 2, 1)).isEqualTo(ExactRational.of(-8).dividedBy(125));
-        assertThat(state.ratioCovariance(2, 1, 0, 1)).isEqualTo(ExactRational.of(-8).dividedBy(125));
+        assertThat(state.ratioCovariance(0, 1, 2, 1))
+                .isEqualTo(ExactRational.of(-8).dividedBy(125));
+        assertThat(state.ratioCovariance(2, 1, 0, 1))
+                .isEqualTo(ExactRational.of(-8).dividedBy(125));
         // The means have a plain covariance: 1/2 * 3 * 1.
-        assertThat(state.ratioCovariance(0, 2, 1, 2)).isEqualTo(ExactRational.of(3).dividedBy(2));
+        assertThat(state.ratioCovariance(0, 2, 1, 2))
+                .isEqualTo(ExactRational.of(3).dividedBy(2));
         assertThat(state.covariance(0, 1)).isEqualTo(ExactRational.of(3).dividedBy(2));
     }
 
@@ -192,8 +198,7 @@ class ExactStatesTest {
         assertThatThrownBy(call)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Expected 2 variables, found ");
-        assertThatThrownBy(() -> ExactCrossProducts.create(1).add(1, 2))
-                .hasMessage("Expected 1 variables, found 2");
+        assertThatThrownBy(() -> ExactCrossProducts.create(1).add(1, 2)).hasMessage("Expected 1 variables, found 2");
     }
 
     @Test
@@ -259,6 +264,7 @@ class ExactStatesTest {
         assertThat(SampleQuantile.ofSorted(new double[] {-most, most}, 0.75)).isCloseTo(most / 2, within(1e293));
         assertThatThrownBy(() -> SampleQuantile.ofSorted(new double[0], 0.5))
                 .hasMessage("Expected at least one value and p in [0, 1], found 0 and 0.5");
-        assertThatThrownBy(() -> SampleQuantile.ofSorted(new double[1], 1.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SampleQuantile.ofSorted(new double[1], 1.5))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -121,12 +121,17 @@ class PartsTest {
     void layouts_of_the_same_windows_match() {
         PartLayout one = PartLayout.ofDoubles(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(2));
 
-        assertThat(one.matches(PartLayout.ofDoubles(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(2)))).isTrue();
-        assertThat(one.matches(PartLayout.ofDoubles(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(3)))).isFalse();
+        assertThat(one.matches(PartLayout.ofDoubles(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(2))))
+                .isTrue();
+        assertThat(one.matches(PartLayout.ofDoubles(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(3))))
+                .isFalse();
         assertThat(one.matches(PartLayout.ofDoubles(BinaryWindow.ofUnit(1)))).isFalse();
-        assertThat(PartLayout.ofIntegers(2, true).matches(PartLayout.ofIntegers(2, false))).isFalse();
-        assertThat(PartLayout.ofIntegers(2, true).matches(PartLayout.ofIntegers(3, true))).isFalse();
-        assertThat(PartLayout.ofIntegers(2, true).matches(PartLayout.ofIntegers(2, true))).isTrue();
+        assertThat(PartLayout.ofIntegers(2, true).matches(PartLayout.ofIntegers(2, false)))
+                .isFalse();
+        assertThat(PartLayout.ofIntegers(2, true).matches(PartLayout.ofIntegers(3, true)))
+                .isFalse();
+        assertThat(PartLayout.ofIntegers(2, true).matches(PartLayout.ofIntegers(2, true)))
+                .isTrue();
     }
 
     /** Parts of 2 variables: a count, 2 sums of 2 parts, 3 products of 3 parts. */
