@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param errors the standard error of each replicate's effect
  * @param acceleration from the influences of the clusters of both arms: {@code sum L^3 / (6 (sum L^2)^1.5)}
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
 record EffectDraws(double[] deviations, double[] errors, double acceleration) {
 
     static EffectDraws ofDifference(ResampledLevel control, ResampledLevel treatment) {

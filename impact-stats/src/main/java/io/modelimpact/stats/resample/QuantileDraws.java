@@ -24,7 +24,7 @@ final class QuantileDraws {
         long rank = ExactQuantile.rank(probability, counts.count());
         this.counts = counts;
         this.probability = probability;
-        this.place = IncompleteBeta.withShapes(rank, (double) counts.count() - rank + 1);
+        this.place = IncompleteBeta.withShapes((double) rank, (double) counts.count() - rank + 1);
         this.upTo = new double[counts.size()];
         Arrays.fill(upTo, Double.NaN);
     }

@@ -233,6 +233,7 @@ public final class ResampledLevel {
      * @param total the sum of the denominators
      * @param level R times the factor; 0 where denominators sum to zero
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
     private record Residuals(
             long[] keys, double[] residuals, double[] denominators, double total, ExactRational level) {
         static Residuals of(ClusterSums sums, ExactRational factor) {

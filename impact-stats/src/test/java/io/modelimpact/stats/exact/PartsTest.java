@@ -8,11 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which rows take the fast way. The bits do not depend on it, so that only these tests would notice. */
 class PartsTest {
-    private static final int ROWS = DoubleParts.CAPACITY;
+    private static final int ROWS = RowsByCell.BLOCK;
 
     @ParameterizedTest
     @EnumSource(names = {"UNIFORM", "CENTRED", "LARGE_OFFSET", "CENTS", "WHOLE"})
@@ -20,8 +19,8 @@ class PartsTest {
         SplittableRandom random = new SplittableRandom(3);
         DoubleParts parts = new DoubleParts(2);
         for (int block = 0; block < 20; block++) {
-            parts.split(new double[][] {samples.array(random, ROWS), samples.array(random, ROWS)}, 0, ROWS);
-            assertThat(parts.oddCount).isZero();
+            parts.split(new double[][] {samples.array(random, ROWS), samples.array(random, ROWS)}, 0, 0, ROWS);
+            assertThat(parts.oddCount()).isZero();
         }
     }
 
@@ -31,7 +30,7 @@ class PartsTest {
         for (int block = 0; block < 10; block++) {
             double[] values = new double[ROWS];
             Arrays.fill(values, Math.scalb(1.1, 40 * block));
-            parts.split(new double[][] {values}, 0, ROWS);
+            parts.split(new double[][] {values}, 0, 0, ROWS);
         }
 
         // After a change there is a wait, then the last window fits again.
@@ -48,11 +47,11 @@ class PartsTest {
         DoubleParts parts = new DoubleParts(1);
         double[] first = new double[ROWS];
         Arrays.fill(first, 1);
-        parts.split(new double[][] {first}, 0, ROWS);
-        parts.split(new double[][] {values}, 0, ROWS);
+        parts.split(new double[][] {first}, 0, 0, ROWS);
+        parts.split(new double[][] {values}, 0, 0, ROWS);
 
-        assertThat(parts.oddCount).isEqualTo(3);
-        assertThat(Arrays.copyOf(parts.odd, 3)).containsExactly(7, 9, 200);
+        assertThat(parts.oddCount()).isEqualTo(3);
+        assertThat(new int[] {parts.odd(0), parts.odd(1), parts.odd(2)}).containsExactly(7, 9, 200);
     }
 
     @ParameterizedTest
@@ -76,68 +75,27 @@ class PartsTest {
         assertThat(BinaryWindow.around(late, 190, 200).unitExponent()).isEqualTo(3 + 3 - 46);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, -1, (1 << 23) - 1, -(1 << 23)})
-    void small_integers_all_fit(long value) {
-        LongParts parts = take(value, 256);
-
-        assertThat(parts.oddCount).isZero();
-        assertThat(parts.layout().kind).isEqualTo(PartLayout.Kind.SMALL_INTEGERS);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1 << 23, -(1 << 23) - 1, 1L << 40, (1L << 46) - 1, -(1L << 46)})
-    void a_few_larger_integers_are_odd_and_many_change_the_layout(long value) {
-        LongParts few = take(value, 4);
-        LongParts many = take(value, 5);
-
-        assertThat(few.oddCount).isEqualTo(4);
-        assertThat(few.layout().kind).isEqualTo(PartLayout.Kind.SMALL_INTEGERS);
-        assertThat(few.block[0]).containsOnly(0);
-        assertThat(many.oddCount).isZero();
-        assertThat(many.layout().kind).isEqualTo(PartLayout.Kind.INTEGERS);
-        assertThat(many.block[0][4]).isEqualTo(value);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1L << 46, -(1L << 46) - 1, Long.MAX_VALUE, Long.MIN_VALUE})
-    void integers_beyond_a_level_are_odd_in_any_layout(long value) {
-        LongParts parts = take(value, 200);
-
-        assertThat(parts.oddCount).isEqualTo(200);
-        assertThat(Arrays.copyOf(parts.odd, 3)).containsExactly(0, 1, 2);
-        assertThat(parts.block[0]).containsOnly(0);
-    }
-
-    private static LongParts take(long value, int times) {
-        long[] values = new long[ROWS];
-        Arrays.fill(values, 0, times, value);
-        LongParts parts = new LongParts(1);
-        parts.take(new long[][] {values}, 0, ROWS);
-        return parts;
-    }
-
     @Test
     void layouts_of_the_same_windows_match() {
-        PartLayout one = PartLayout.ofDoubles(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(2));
+        PartLayout one = PartLayout.ofWindows(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(2));
 
-        assertThat(one.matches(PartLayout.ofDoubles(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(2))))
+        assertThat(one.matches(PartLayout.ofWindows(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(2))))
                 .isTrue();
-        assertThat(one.matches(PartLayout.ofDoubles(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(3))))
+        assertThat(one.matches(PartLayout.ofWindows(BinaryWindow.ofUnit(1), BinaryWindow.ofUnit(3))))
                 .isFalse();
-        assertThat(one.matches(PartLayout.ofDoubles(BinaryWindow.ofUnit(1)))).isFalse();
-        assertThat(PartLayout.ofIntegers(2, true).matches(PartLayout.ofIntegers(2, false)))
+        assertThat(one.matches(PartLayout.ofWindows(BinaryWindow.ofUnit(1)))).isFalse();
+        assertThat(PartLayout.ofIntegers(true, 0, 0).matches(PartLayout.ofIntegers(false, 0, 0)))
                 .isFalse();
-        assertThat(PartLayout.ofIntegers(2, true).matches(PartLayout.ofIntegers(3, true)))
+        assertThat(PartLayout.ofIntegers(true, 0, 0).matches(PartLayout.ofIntegers(true, 0, 0, 0)))
                 .isFalse();
-        assertThat(PartLayout.ofIntegers(2, true).matches(PartLayout.ofIntegers(2, true)))
+        assertThat(PartLayout.ofIntegers(true, 0, -3).matches(PartLayout.ofIntegers(true, 0, -3)))
                 .isTrue();
     }
 
     /** Parts of 2 variables: a count, 2 sums of 2 parts, 3 products of 3 parts. */
     @Test
     void a_layout_places_its_parts_one_after_the_other() {
-        PartLayout doubles = PartLayout.ofDoubles(BinaryWindow.ofUnit(5), BinaryWindow.ofUnit(-7));
+        PartLayout doubles = PartLayout.ofWindows(BinaryWindow.ofUnit(5), BinaryWindow.ofUnit(-7));
 
         assertThat(doubles.parts).isEqualTo(1 + 4 + 9);
         assertThat(doubles.sumStart(1)).isEqualTo(3);
@@ -145,10 +103,21 @@ class PartsTest {
         assertThat(doubles.sumExponent(1, 1)).isEqualTo(-7 - 46);
         assertThat(doubles.productExponent(0, 1, 0)).isEqualTo(5 - 7 + 46);
         assertThat(doubles.productExponent(0, 1, 2)).isEqualTo(5 - 7 - 46);
-        PartLayout integers = PartLayout.ofIntegers(2, false);
-        assertThat(integers.parts).isEqualTo(1 + 2 + 6);
-        assertThat(integers.sumExponent(1, 0)).isZero();
-        assertThat(integers.productExponent(0, 1, 0)).isEqualTo(46);
-        assertThat(integers.productExponent(0, 1, 1)).isZero();
+    }
+
+    /** Small integers have one part a sum; wide ones have words of 32 bits, 3 a sum and 4 a product. */
+    @Test
+    void a_layout_of_integers_counts_from_the_lowest_word() {
+        PartLayout small = PartLayout.ofIntegers(true, -2, 3);
+        PartLayout wide = PartLayout.ofIntegers(false, -2, 3);
+
+        assertThat(small.parts).isEqualTo(1 + 2 + 3);
+        assertThat(wide.parts).isEqualTo(1 + 6 + 12);
+        assertThat(small.bits()).isEqualTo(23);
+        assertThat(wide.bits()).isEqualTo(60);
+        assertThat(wide.sumExponent(1, 0)).isEqualTo(3);
+        assertThat(wide.sumExponent(1, 2)).isEqualTo(3 + 64);
+        assertThat(wide.productExponent(0, 1, 1)).isEqualTo(-2 + 3 + 32);
+        assertThat(wide.offset(0)).isZero();
     }
 }
