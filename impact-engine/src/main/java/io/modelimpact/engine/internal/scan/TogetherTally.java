@@ -59,6 +59,11 @@ final class TogetherTally {
         unitSums.merge(other.unitSums, map);
     }
 
+    /** What is held unit by unit. */
+    HeldState held() {
+        return unitSums.held("all metrics of scenarios");
+    }
+
     /** The evidence about the cells that scenarios look at. */
     JointEvidence evidence(List<Groupings.Cell> cells) {
         TreeMap<JointKey, JointState> states = new TreeMap<>();
