@@ -38,7 +38,8 @@ final class AdjustmentReferences {
                 add(
                         metric,
                         "declaration/covariate-of-assignment",
-                        "is adjusted by what reads the assignment, " + design.assignment().name(),
+                        "is adjusted by what reads the assignment, "
+                                + design.assignment().name(),
                         "adjust by columns that were fixed before units were assigned");
             }
         } else {

@@ -76,7 +76,8 @@ final class MonitoringProblems {
                 .flatMap(Optional::stream)
                 .forEach(id -> add(
                         "declaration/monitored-no-proportion",
-                        "claim " + id + " is not about an unadjusted absolute effect on a proportion of randomised units, as"
+                        "claim " + id
+                                + " is not about an unadjusted absolute effect on a proportion of randomised units, as"
                                 + " beta-binomial mixtures need",
                         "use AlwaysValid.asymptotic(…)",
                         Optional.empty()));

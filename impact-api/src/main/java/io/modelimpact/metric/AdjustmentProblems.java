@@ -41,8 +41,7 @@ final class AdjustmentProblems {
     }
 
     private Stream<Quantity> covariates() {
-        return Stream.concat(
-                metric.covariates().stream(), metric.covariateDenominator().stream());
+        return Stream.concat(metric.covariates().stream(), metric.covariateDenominator().stream());
     }
 
     private void formula(Quantity covariate) {

@@ -36,9 +36,8 @@ final class MetricJson {
         if (!metric.covariates().isEmpty()) {
             json.put(
                     "covariates",
-                    JsonArray.ofStrings(metric.covariates().stream()
-                            .map(Quantity::text)
-                            .toList()));
+                    JsonArray.ofStrings(
+                            metric.covariates().stream().map(Quantity::text).toList()));
         }
         metric.covariateDenominator().ifPresent(part -> json.put("covariateDenominator", part.text()));
         metric.strata().ifPresent(slice -> json.put("strata", slice.name()));
@@ -98,8 +97,7 @@ final class MetricJson {
     }
 
     private static void refuseUnknown(JsonObject json, MetricKind kind) {
-        List<String> known = new ArrayList<>(
-                List.of(
+        List<String> known = new ArrayList<>(List.of(
                 "id",
                 "version",
                 "kind",

@@ -28,9 +28,8 @@ final class MetricText {
     private static String adjustment(Metric metric) {
         StringBuilder text = new StringBuilder();
         if (!metric.covariates().isEmpty()) {
-            String covariates = metric.covariates().stream()
-                    .map(Quantity::describe)
-                    .collect(Collectors.joining(" and by "));
+            String covariates =
+                    metric.covariates().stream().map(Quantity::describe).collect(Collectors.joining(" and by "));
             text.append(", adjusted by ")
                     .append(metric.covariateDenominator()
                             .map(bottom -> "the sum of " + covariates + " over the sum of " + bottom.describe())

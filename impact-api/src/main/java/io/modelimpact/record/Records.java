@@ -176,7 +176,9 @@ public final class Records {
                 InputResult::dataset,
                 input -> input.rows() + " with fingerprint "
                         + (input.fingerprint().isEmpty() ? "none" : input.fingerprint())
-                        + input.commitment().map(value -> " and commitment " + value).orElse(""));
+                        + input.commitment()
+                                .map(value -> " and commitment " + value)
+                                .orElse(""));
     }
 
     private static <T> Map<String, String> view(List<T> parts, Function<T, String> key, Function<T, String> value) {

@@ -37,6 +37,7 @@ public final class DoubleColumn implements Column {
     public double[] values(int rows) {
         return Arrays.copyOfRange(values, offset, offset + rows);
     }
+
     @Override
     public boolean isMissing(int row) {
         return missing.get(offset + row);

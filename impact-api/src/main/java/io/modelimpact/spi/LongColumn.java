@@ -37,6 +37,7 @@ public final class LongColumn implements Column {
     public long[] values(int rows) {
         return Arrays.copyOfRange(values, offset, offset + rows);
     }
+
     @Override
     public boolean isMissing(int row) {
         return missing.get(offset + row);

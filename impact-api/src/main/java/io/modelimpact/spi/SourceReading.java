@@ -55,15 +55,15 @@ final class SourceReading {
         for (Optional<PendingBatch> next = reader.nextPending(); next.isPresent(); next = reader.nextPending()) {
             ColumnBatch batch = next.get().read();
             checkShape(batch);
-            if (batch.firstRow() != next.get().firstRow() || batch.rows() != next.get().rows()) {
+            if (batch.firstRow() != next.get().firstRow()
+                    || batch.rows() != next.get().rows()) {
                 add("pending", "a batch is of other rows than was said before it was read", "count before reading");
             }
             batches.add(next.get());
             rows.add(rows(batch));
         }
         reader.close();
-        requireUnchanged(
-                rows, batches.stream().map(batch -> rows(batch.read())).toList());
+        requireUnchanged(rows, batches.stream().map(batch -> rows(batch.read())).toList());
         return flat(rows);
     }
 
@@ -152,7 +152,10 @@ final class SourceReading {
         } else if (column instanceof TextColumn texts && isText(field.type())) {
             return text(field, texts, row);
         }
-        add("type", "field " + field.text() + " has a " + column.getClass().getSimpleName(), "see the table of columns");
+        add(
+                "type",
+                "field " + field.text() + " has a " + column.getClass().getSimpleName(),
+                "see the table of columns");
         return MISSING;
     }
 

@@ -66,14 +66,13 @@ class AdjustedDeclarationTest {
     private static AssessmentDraft draft(Metric... more) {
         AssessmentDraft draft = RankerExample.draft();
         draft.measuring(more);
-        return draft.claiming(hypothesis("H1").that(effectOn(more[0])).isAboveZero().because("it sells"))
+        return draft.claiming(
+                        hypothesis("H1").that(effectOn(more[0])).isAboveZero().because("it sells"))
                 .noGuardrails("it is a test");
     }
 
     private static List<Problem> problems(AssessmentDraft draft) {
-        return catchThrowableOfType(
-                        ImpactException.class,
-                        draft.decidedBy(RankerExample.standard())::build)
+        return catchThrowableOfType(ImpactException.class, draft.decidedBy(RankerExample.standard())::build)
                 .problems();
     }
 
@@ -83,8 +82,9 @@ class AdjustedDeclarationTest {
                 .isEqualTo("the mean of revenue, capped at 2000, adjusted by revenue_28d_before and by visits_before,"
                         + " stratified by country, in EUR");
         assertThat(BASKET.describe())
-                .isEqualTo("the sum of revenue over the sum of orders, adjusted by the sum of revenue_28d_before over the"
-                        + " sum of visits_before, in EUR/orders");
+                .isEqualTo(
+                        "the sum of revenue over the sum of orders, adjusted by the sum of revenue_28d_before over the"
+                                + " sum of visits_before, in EUR/orders");
         assertThat(SPEND.covariateNames()).containsExactly("revenue_28d_before", "visits_before");
         assertThat(BASKET.covariateNames()).containsExactly("revenue_28d_before over visits_before");
         assertThat(SPEND.fields()).containsExactlyInAnyOrder(REVENUE, BEFORE, VISITS_BEFORE);
@@ -97,7 +97,8 @@ class AdjustedDeclarationTest {
 
     @Test
     void theJsonFormIsLossless() {
-        Assessment declared = draft(SPEND, BASKET).decidedBy(RankerExample.standard()).build();
+        Assessment declared =
+                draft(SPEND, BASKET).decidedBy(RankerExample.standard()).build();
         Assessment read = Assessment.fromJson(declared.toJson());
         assertThat(read).isEqualTo(declared);
         assertThat(read.digest()).isEqualTo(declared.digest());
@@ -240,8 +241,7 @@ class AdjustedDeclarationTest {
         AssessmentDraft draft = Assessment.named("paired", "1")
                 .ownedBy("ranking")
                 .comparing(RankerExample.CHANGE)
-                .observing(paired()
-                        .unit(RankerExample.USER)
+                .observing(paired().unit(RankerExample.USER)
                         .scoring(
                                 approve,
                                 by(RankerExample.OLD, USERS.flag("old")),
@@ -249,7 +249,8 @@ class AdjustedDeclarationTest {
                                 by(RankerExample.SMALL, USERS.flag("small"))))
                 .given(RankerExample.requirements())
                 .measuring(approved)
-                .claiming(hypothesis("H1").that(effectOn(approved)).isAboveZero().because("it approves"))
+                .claiming(
+                        hypothesis("H1").that(effectOn(approved)).isAboveZero().because("it approves"))
                 .noGuardrails("it is a test")
                 .noChecks("it is a test");
         assertThat(problems(draft)).singleElement().satisfies(problem -> {
@@ -265,8 +266,7 @@ class AdjustedDeclarationTest {
         List<String> beliefs = new ArrayList<>();
         catchThrowableOfType(
                         ImpactException.class,
-                        draft(adjusted)
-                                .decidedBy(policy("p", "1").believing(Prior.beta(adjusted, "1", "1")))::build)
+                        draft(adjusted).decidedBy(policy("p", "1").believing(Prior.beta(adjusted, "1", "1")))::build)
                 .problems()
                 .forEach(problem -> beliefs.add(problem.code()));
         assertThat(beliefs).containsExactly("declaration/prior-of-adjusted-metric");
@@ -291,6 +291,10 @@ class AdjustedDeclarationTest {
                 .adjustedByRatio(BEFORE, VISITS_BEFORE)
                 .adjustedBy(VISITS_BEFORE)
                 .higherIsBetter();
-        assertThat(changed).isEqualTo(metric("m", "1").asMean(REVENUE).adjustedBy(VISITS_BEFORE).higherIsBetter());
+        assertThat(changed)
+                .isEqualTo(metric("m", "1")
+                        .asMean(REVENUE)
+                        .adjustedBy(VISITS_BEFORE)
+                        .higherIsBetter());
     }
 }

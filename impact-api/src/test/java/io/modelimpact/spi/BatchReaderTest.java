@@ -11,8 +11,7 @@ class BatchReaderTest {
 
     @Test
     void a_reader_that_knows_no_pending_batches_gives_those_that_it_has_read() {
-        ColumnBatch batch =
-                new ColumnBatch(7, 2, List.of(new LongColumn(new long[] {1, 2}, new BitSet())), List.of());
+        ColumnBatch batch = new ColumnBatch(7, 2, List.of(new LongColumn(new long[] {1, 2}, new BitSet())), List.of());
 
         try (BatchReader reader = new OneBatch(batch)) {
             PendingBatch pending = reader.nextPending().orElseThrow();

@@ -61,7 +61,8 @@ class TextColumnTest {
     }
 
     private static TextColumn plain(List<Optional<String>> texts) {
-        byte[] utf8 = String.join("", texts.stream().map(text -> text.orElse("")).toList())
+        byte[] utf8 = String.join(
+                        "", texts.stream().map(text -> text.orElse("")).toList())
                 .getBytes(StandardCharsets.UTF_8);
         int[] offsets = new int[texts.size() + 1];
         BitSet missing = new BitSet();

@@ -47,14 +47,12 @@ public record DatasetFacts(
 
     /** The same rows with the commitment to them. */
     public DatasetFacts committed(String value) {
-        return new DatasetFacts(
-                rows, columns, schemaDigest, fingerprint, Optional.of(value), snapshotAt, disjointBy);
+        return new DatasetFacts(rows, columns, schemaDigest, fingerprint, Optional.of(value), snapshotAt, disjointBy);
     }
 
     /** The same rows without the commitment to them. */
     DatasetFacts withoutCommitment() {
-        return new DatasetFacts(
-                rows, columns, schemaDigest, fingerprint, Optional.empty(), snapshotAt, disjointBy);
+        return new DatasetFacts(rows, columns, schemaDigest, fingerprint, Optional.empty(), snapshotAt, disjointBy);
     }
 
     /** The same rows, merged of parts for these reasons. */

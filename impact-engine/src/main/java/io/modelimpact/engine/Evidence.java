@@ -143,16 +143,7 @@ public record Evidence(
 
     private Evidence with(SortedMap<String, DatasetFacts> facts, SortedMap<RuleKey, RuleState> states) {
         return new Evidence(
-                assessment,
-                protocol,
-                facts,
-                units,
-                unknownAssignments,
-                cells,
-                metricFacts,
-                slices,
-                states,
-                joint);
+                assessment, protocol, facts, units, unknownAssignments, cells, metricFacts, slices, states, joint);
     }
 
     /** This evidence as a scan under another protocol would have left it, for protocols that read the same and differ in how they judge. */

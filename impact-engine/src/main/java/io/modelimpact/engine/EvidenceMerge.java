@@ -66,8 +66,9 @@ final class EvidenceMerge {
         if (facts.commitment().isPresent()) {
             throw new ImpactException(
                     "evidence/rescan",
-                    "a commitment to the rows of " + dataset + " is one to all of them, and can not be made of commitments to parts ("
-                            + MergeRule.RESCAN + ")",
+                    "a commitment to the rows of " + dataset
+                            + " is one to all of them, and can not be made of commitments to parts (" + MergeRule.RESCAN
+                            + ")",
                     "scan the parts together, or merge them withoutCommitments(): such a record can not be signed");
         }
     }
@@ -92,7 +93,8 @@ final class EvidenceMerge {
     }
 
     private JointEvidence joint(SortedMap<String, SliceFacts> slices) {
-        JointEvidence both = left.joint().isEmpty() ? right.joint() : left.joint().merge(right.joint());
+        JointEvidence both =
+                left.joint().isEmpty() ? right.joint() : left.joint().merge(right.joint());
         SortedMap<JointKey, JointState> cells = new TreeMap<>(both.cells());
         cells.keySet().removeIf(key -> isExceeded(slices, key.slice()));
         return new JointEvidence(both.metrics(), cells);

@@ -34,11 +34,13 @@ public final class KeyedEvidence {
         return Stream.of(RuleKey.unique(unit), RuleKey.uniqueUnit(unit.dataset()))
                 .filter(values::has)
                 .findFirst()
-                .orElseThrow(() -> new ImpactException(
-                        "evidence/units-not-kept",
-                        "no rule says that a unit of " + unit.dataset() + " has one row, so the units are not kept",
-                        "add requires(" + unit.name()
-                                + ", unique()) to the contract; where a unit has several rows, declare how the parts are disjoint"));
+                .orElseThrow(
+                        () -> new ImpactException(
+                                "evidence/units-not-kept",
+                                "no rule says that a unit of " + unit.dataset()
+                                        + " has one row, so the units are not kept",
+                                "add requires(" + unit.name()
+                                        + ", unique()) to the contract; where a unit has several rows, declare how the parts are disjoint"));
     }
 
     /** The evidence, to be judged. */
@@ -65,7 +67,9 @@ public final class KeyedEvidence {
         }
         KeptValues both = values.merge(other.values);
         Evidence merged = EvidenceMerge.merged(
-                evidence, other.evidence, "proved of " + protocol.assessment().design().unit().name() + ": no unit has rows in two parts");
+                evidence,
+                other.evidence,
+                "proved of " + protocol.assessment().design().unit().name() + ": no unit has rows in two parts");
         return new KeyedEvidence(merged.withRules(both.states()), both);
     }
 

@@ -206,8 +206,7 @@ public final class Replay {
 
     private static JsonObject datasets(Evidence evidence) {
         JsonObject.Builder json = JsonObject.builder();
-        evidence.datasets()
-                .forEach((name, facts) -> json.put(name, dataset(facts)));
+        evidence.datasets().forEach((name, facts) -> json.put(name, dataset(facts)));
         return json.build();
     }
 

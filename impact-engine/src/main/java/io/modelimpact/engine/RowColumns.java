@@ -47,7 +47,8 @@ public final class RowColumns<R> {
      */
     public interface Value<R, T> {
         /** The value; null if it is missing. What it throws ends the scan, with the number of the row reached. */
-        @Nullable T of(R row);
+        @Nullable
+        T of(R row);
     }
 
     private final Supplier<Iterator<R>> rows;
@@ -119,10 +120,12 @@ public final class RowColumns<R> {
 
     /** Flags. */
     public RowColumns<R> with(FlagField field, Value<R, Boolean> value) {
-        return put(field, (some, malformed) -> longs(some, row -> {
-            Boolean flag = value.of(row);
-            return flag == null ? null : flag ? 1L : 0L;
-        }));
+        return put(
+                field,
+                (some, malformed) -> longs(some, row -> {
+                    Boolean flag = value.of(row);
+                    return flag == null ? null : flag ? 1L : 0L;
+                }));
     }
 
     /** Whole numbers. */
@@ -142,10 +145,12 @@ public final class RowColumns<R> {
 
     /** Days. */
     public RowColumns<R> with(DateField field, Value<R, LocalDate> value) {
-        return put(field, (some, malformed) -> longs(some, row -> {
-            LocalDate day = value.of(row);
-            return day == null ? null : day.toEpochDay();
-        }));
+        return put(
+                field,
+                (some, malformed) -> longs(some, row -> {
+                    LocalDate day = value.of(row);
+                    return day == null ? null : day.toEpochDay();
+                }));
     }
 
     /** Instants. */
@@ -214,8 +219,7 @@ public final class RowColumns<R> {
             missing.set(row, found == null);
             if (found != null) {
                 try {
-                    values[row] =
-                            found.setScale(field.scale()).unscaledValue().longValueExact();
+                    values[row] = found.setScale(field.scale()).unscaledValue().longValueExact();
                 } catch (ArithmeticException tooLong) {
                     missing.set(row);
                     malformed.add(new MalformedValue(

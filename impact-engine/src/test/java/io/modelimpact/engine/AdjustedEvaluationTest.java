@@ -51,8 +51,7 @@ class AdjustedEvaluationTest {
 
     @Test
     void aMeanWithACovariateIsCuped() {
-        Cuped.Adjustment expected =
-                cuped(Cuped.forMeans(), row -> new double[] {row.revenue(), row.before()});
+        Cuped.Adjustment expected = cuped(Cuped.forMeans(), row -> new double[] {row.revenue(), row.before()});
         ImpactRecord record = record(ADJUSTED, SPEND);
         agree(effect(record, ADJUSTED).absolute(), expected.absolute().orElseThrow(), "adjust/cuped@1.0");
         agree(effect(record, ADJUSTED).relative(), expected.relative().orElseThrow(), "adjust/cuped-relative@1.0");
@@ -61,9 +60,8 @@ class AdjustedEvaluationTest {
 
     @Test
     void aRatioWithARatioIsCupedOfRatios() {
-        Cuped.Adjustment expected = cuped(
-                Cuped.forRatios(),
-                row -> new double[] {row.clicks(), row.views(), row.clicksBefore(), row.viewsBefore()});
+        Cuped.Adjustment expected = cuped(Cuped.forRatios(), row ->
+                new double[] {row.clicks(), row.views(), row.clicksBefore(), row.viewsBefore()});
         ImpactRecord record = record(ADJUSTED_RATE);
         agree(effect(record, ADJUSTED_RATE).absolute(), expected.absolute().orElseThrow(), "adjust/cuped-ratio@1.0");
         agree(
@@ -77,8 +75,8 @@ class AdjustedEvaluationTest {
     void severalCovariatesOfDifferentScalesMayBeDecimalAndBinary() {
         Metric both =
                 metric("both", "1").asMean(REVENUE).adjustedBy(BEFORE, AFFINITY).higherIsBetter();
-        Cuped.Adjustment expected = cuped(
-                Cuped.forMeans(), row -> new double[] {row.revenue(), row.before(), row.affinity()});
+        Cuped.Adjustment expected =
+                cuped(Cuped.forMeans(), row -> new double[] {row.revenue(), row.before(), row.affinity()});
         ImpactRecord record = record(both);
         agree(effect(record, both).absolute(), expected.absolute().orElseThrow(), "adjust/cuped@1.0");
     }
@@ -101,9 +99,7 @@ class AdjustedEvaluationTest {
     }
 
     private static io.modelimpact.stats.exact.ExactCrossProducts arm(String variant, String tier) {
-        return state(
-                ROWS,
-                row -> row.variant().equals(variant) && row.tier().equals(tier),
-                row -> new double[] {row.revenue()});
+        return state(ROWS, row -> row.variant().equals(variant) && row.tier().equals(tier), row ->
+                new double[] {row.revenue()});
     }
 }

@@ -89,7 +89,10 @@ final class AdjustedTrial {
     /** The same with one claim, on the first of the metrics. */
     static Assessment claimed(Metric... metrics) {
         return draft(metrics)
-                .claiming(hypothesis("H1").that(effectOn(metrics[0])).isAboveZero().because("it sells more"))
+                .claiming(hypothesis("H1")
+                        .that(effectOn(metrics[0]))
+                        .isAboveZero()
+                        .because("it sells more"))
                 .noGuardrails("estimates alone are tested")
                 .decidedBy(Trial.lenient(Multiplicity.NONE))
                 .build();
@@ -202,8 +205,7 @@ final class AdjustedTrial {
     /** The raw values of one arm, as the numerics take them. */
     static ExactCrossProducts state(List<Row> rows, Predicate<Row> chosen, Function<Row, double[]> values) {
         List<double[]> kept = rows.stream().filter(chosen).map(values).toList();
-        ExactCrossProducts state =
-                ExactCrossProducts.create(kept.isEmpty() ? 1 : kept.get(0).length);
+        ExactCrossProducts state = ExactCrossProducts.create(kept.isEmpty() ? 1 : kept.get(0).length);
         kept.forEach(state::addRow);
         return state;
     }

@@ -80,8 +80,7 @@ class CheckpointTest {
     }
 
     /** Rows that come in a fixed order, in batches of any size; {@code beforeBatch} may fail. */
-    private record Ordered(DatasetSource rows, String version, IntConsumer beforeBatch)
-            implements DatasetSource {
+    private record Ordered(DatasetSource rows, String version, IntConsumer beforeBatch) implements DatasetSource {
 
         @Override
         public String name() {
@@ -136,7 +135,9 @@ class CheckpointTest {
 
     private static List<String> names(Path where) throws IOException {
         try (var files = Files.list(where)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -195,7 +196,9 @@ class CheckpointTest {
                         deaths++;
                     }
                 }
-                assertThat(evidence).as("batches of %d, %d deaths", size, deaths).isEqualTo(whole);
+                assertThat(evidence)
+                        .as("batches of %d, %d deaths", size, deaths)
+                        .isEqualTo(whole);
                 assertThat(names(folder)).isEmpty();
             }
         } finally {
@@ -285,7 +288,8 @@ class CheckpointTest {
                 cancellation.cancel();
             }
         });
-        assertThat(refusal(cancelling, storing(folder).cancelledBy(cancellation)).problems())
+        assertThat(refusal(cancelling, storing(folder).cancelledBy(cancellation))
+                        .problems())
                 .extracting(Problem::code)
                 .containsExactly("engine/cancelled", "checkpoint/stored");
         assertThat(names(folder)).containsExactly("users.checkpoint", "users.rows");
@@ -379,8 +383,7 @@ class CheckpointTest {
         DatasetSource rows = PairedTrial.source(List.of(), 10);
         Inputs inputs = Inputs.bind(PairedTrial.ROWS, new Ordered(rows, "1", batch -> {}));
 
-        assertThat(refusal(protocol, inputs, storing(folder)).code())
-                .isEqualTo("checkpoint/units-with-several-rows");
+        assertThat(refusal(protocol, inputs, storing(folder)).code()).isEqualTo("checkpoint/units-with-several-rows");
     }
 
     @Test
@@ -471,7 +474,8 @@ class CheckpointTest {
     @Test
     void checkpointsAfterNoBatchAreRefused() {
         assertThat(catchThrowableOfType(
-                                ImpactException.class, () -> Checkpoints.in(folder).every(0))
+                                ImpactException.class,
+                                () -> Checkpoints.in(folder).every(0))
                         .code())
                 .isEqualTo("engine/invalid-checkpoints");
     }

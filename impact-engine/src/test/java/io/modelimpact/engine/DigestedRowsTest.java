@@ -194,11 +194,10 @@ class DigestedRowsTest {
             assertThat(rule(silent, key).rowDigests()).as("%s", key).isEmpty();
             assertThat(rule(telling, key).rowDigests()).as("%s", key).isNotEmpty();
         }
-        assertThat(evaluate(ROWS, NONE).record().inputs().get(0).undigested())
-                .hasValueSatisfying(reason -> {
-                    assertThat(reason.code()).isEqualTo("inputs/not-digested");
-                    assertThat(reason.remedy()).contains("FINGERPRINT").contains("COMMITMENT");
-                });
+        assertThat(evaluate(ROWS, NONE).record().inputs().get(0).undigested()).hasValueSatisfying(reason -> {
+            assertThat(reason.code()).isEqualTo("inputs/not-digested");
+            assertThat(reason.remedy()).contains("FINGERPRINT").contains("COMMITMENT");
+        });
     }
 
     private static RuleState rule(Evidence evidence, RuleKey key) {
@@ -240,14 +239,7 @@ class DigestedRowsTest {
 
     private static Row withUser(Row row, String user) {
         return new Row(
-                user,
-                row.variant(),
-                row.country(),
-                row.bought(),
-                row.cents(),
-                row.clicks(),
-                row.views(),
-                row.score());
+                user, row.variant(), row.country(), row.bought(), row.cents(), row.clicks(), row.views(), row.score());
     }
 
     private static ReplayResult replay(List<Row> rows, DigestLevel level) {
@@ -260,7 +252,8 @@ class DigestedRowsTest {
     void onlyARecordThatCommitsToItsRowsIsSigned() {
         Ed25519Signer signer = Ed25519Signer.ofSeed(new byte[Ed25519Signer.SEED_LENGTH]);
 
-        assertThat(RecordStatement.sign(evaluate(ROWS, COMMITMENT).record(), signer).signatures())
+        assertThat(RecordStatement.sign(evaluate(ROWS, COMMITMENT).record(), signer)
+                        .signatures())
                 .hasSize(1);
         for (DigestLevel level : List.of(NONE, FINGERPRINT)) {
             ImpactRecord record = evaluate(ROWS, level).record();
@@ -274,7 +267,8 @@ class DigestedRowsTest {
     @Test
     void eachRowIsProvedToWhoHasTheRecordAloneWithMuchOrLittleMemory() {
         InputResult input = evaluate(ROWS, COMMITMENT).record().inputs().get(0);
-        for (Execution how : List.of(Execution.callerRuns(), Execution.callerRuns().within(TIGHT))) {
+        for (Execution how :
+                List.of(Execution.callerRuns(), Execution.callerRuns().within(TIGHT))) {
             RowProver prover = RowProver.from(Trial.source(ROWS, 33)).running(how);
             for (int row = 0; row < ROWS.size(); row += 97) {
                 CanonicalRow canonical = canonical(ROWS.get(row));
@@ -301,7 +295,10 @@ class DigestedRowsTest {
         RowProof elsewhere =
                 RowProver.from(Trial.source(ROWS.subList(0, 699), 50)).prove(known);
         assertThat(elsewhere.check(input, known)).isEqualTo(ProofOutcome.ROOT_DIFFERS);
-        assertThat(RowProver.from(Trial.source(twice(5), 50)).prove(known).inclusion().treeSize())
+        assertThat(RowProver.from(Trial.source(twice(5), 50))
+                        .prove(known)
+                        .inclusion()
+                        .treeSize())
                 .isEqualTo(701);
     }
 
@@ -345,11 +342,13 @@ class DigestedRowsTest {
         Execution execution = Execution.callerRuns().within(nowhere);
         List<Row> many = Trial.rows(1500, 2, 0);
 
-        assertThatThrownBy(() -> commitment(many, 50, execution)).isInstanceOfSatisfying(ImpactException.class, refused -> {
-            assertThat(refused.code()).isEqualTo("spill/unwritable");
-            assertThat(refused.getMessage()).contains("absent").contains("64 bytes a row");
-        });
-        assertThat(facts(ENGINE.scan(PROTOCOL, inputs(many, FINGERPRINT), execution)).commitment())
+        assertThatThrownBy(() -> commitment(many, 50, execution))
+                .isInstanceOfSatisfying(ImpactException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("spill/unwritable");
+                    assertThat(refused.getMessage()).contains("absent").contains("64 bytes a row");
+                });
+        assertThat(facts(ENGINE.scan(PROTOCOL, inputs(many, FINGERPRINT), execution))
+                        .commitment())
                 .isEmpty();
     }
 

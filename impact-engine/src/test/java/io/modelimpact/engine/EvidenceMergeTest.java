@@ -14,9 +14,9 @@ import io.modelimpact.assessment.Assessment;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.engine.Trial.Row;
+import io.modelimpact.formula.Field;
 import io.modelimpact.record.DigestLevel;
 import io.modelimpact.record.InputResult;
-import io.modelimpact.formula.Field;
 import io.modelimpact.spi.BatchReader;
 import io.modelimpact.spi.DatasetSource;
 import java.io.IOException;
@@ -157,7 +157,8 @@ class EvidenceMergeTest {
         List<Row> all = new ArrayList<>(YESTERDAY);
         all.addAll(overlapping);
         Inputs both = inputs(all, DigestLevel.FINGERPRINT);
-        byte[] bundle = ENGINE.evaluate(PROTOCOL, merged, both, Trial.AS_OF).bundle().bytes();
+        byte[] bundle =
+                ENGINE.evaluate(PROTOCOL, merged, both, Trial.AS_OF).bundle().bytes();
 
         ReplayResult found = Replay.by(ENGINE).replay(bundle, both);
 
@@ -167,9 +168,8 @@ class EvidenceMergeTest {
 
     @Test
     void aRuleOfUniquenessNeedsItsColumnNamed() {
-        Contract also = contract(Trial.USERS, "1")
-                .requires(Trial.USER, unique())
-                .requires(Trial.SCORE, unique());
+        Contract also =
+                contract(Trial.USERS, "1").requires(Trial.USER, unique()).requires(Trial.SCORE, unique());
         Protocol protocol = ENGINE.plan(assessment(also));
         Evidence left = scan(protocol, YESTERDAY, DigestLevel.FINGERPRINT);
         Evidence right = scan(protocol, TODAY, DigestLevel.FINGERPRINT);
@@ -178,7 +178,8 @@ class EvidenceMergeTest {
         Evidence merged = left.merge(right, BY_DAY.alsoOf(Trial.SCORE));
         assertThat(merged.datasets().get("users").disjointBy())
                 .containsExactly("declared of score, user_id: each part holds the users who signed up on its day");
-        assertThat(merged.rules()).isEqualTo(scan(protocol, ROWS, DigestLevel.FINGERPRINT).rules());
+        assertThat(merged.rules())
+                .isEqualTo(scan(protocol, ROWS, DigestLevel.FINGERPRINT).rules());
     }
 
     @Test
@@ -244,7 +245,8 @@ class EvidenceMergeTest {
         assertThat(merged.evidence().datasets().get("users").disjointBy())
                 .containsExactly("proved of user_id: no unit has rows in two parts");
         KeyedEvidence third = keeping(users(TODAY, user -> "other " + user));
-        assertThat(merged.merge(PROTOCOL, third).evidence().rules()).hasSize(merged.evidence().rules().size());
+        assertThat(merged.merge(PROTOCOL, third).evidence().rules())
+                .hasSize(merged.evidence().rules().size());
     }
 
     @Test
@@ -252,17 +254,18 @@ class EvidenceMergeTest {
         List<Row> overlapping = new ArrayList<>(TODAY);
         overlapping.addAll(YESTERDAY.subList(7, 10));
 
-        refused("evidence/shared-units", "3 units of users", () -> keeping(YESTERDAY)
-                .merge(PROTOCOL, keeping(overlapping)));
+        refused(
+                "evidence/shared-units",
+                "3 units of users",
+                () -> keeping(YESTERDAY).merge(PROTOCOL, keeping(overlapping)));
         KeyedEvidence both = keeping(YESTERDAY).merge(PROTOCOL, keeping(TODAY));
         refused("evidence/shared-units", "400 units", () -> both.merge(PROTOCOL, keeping(YESTERDAY)));
     }
 
     @Test
     void valuesOfOtherColumnsThatStandInBothPartsAreCountedAsOneScanWould() {
-        Contract also = contract(Trial.USERS, "1")
-                .requires(Trial.USER, unique())
-                .requires(Trial.CLICKS, unique());
+        Contract also =
+                contract(Trial.USERS, "1").requires(Trial.USER, unique()).requires(Trial.CLICKS, unique());
         Protocol protocol = ENGINE.plan(assessment(also));
         KeyedEvidence merged = keeping(protocol, YESTERDAY).merge(protocol, keeping(protocol, TODAY));
 
@@ -283,7 +286,10 @@ class EvidenceMergeTest {
         Protocol other = ENGINE.plan(assessment(contract(Trial.USERS, "2").requires(Trial.USER, unique())));
 
         refused("engine/foreign-evidence", "protocol", () -> keeping(ROWS).merge(other, keeping(other, ROWS)));
-        refused("evidence/not-mergeable", "declaration", () -> keeping(YESTERDAY).merge(PROTOCOL, keeping(other, TODAY)));
+        refused(
+                "evidence/not-mergeable",
+                "declaration",
+                () -> keeping(YESTERDAY).merge(PROTOCOL, keeping(other, TODAY)));
     }
 
     @Test
@@ -307,7 +313,8 @@ class EvidenceMergeTest {
             }
         };
         Cancellation cancellation = Cancellation.create();
-        Execution storing = Execution.callerRuns().storing(Checkpoints.in(folder).every(3));
+        Execution storing =
+                Execution.callerRuns().storing(Checkpoints.in(folder).every(3));
         Execution dying = storing.cancelledBy(cancellation).listeningWith(new EvaluationListener() {
             @Override
             public void rowsScanned(String dataset, long rows) {
@@ -319,8 +326,7 @@ class EvidenceMergeTest {
         Inputs inputs = Inputs.bind(Trial.USERS, ordered);
         assertThatThrownBy(() -> ENGINE.scanKeeping(PROTOCOL, inputs, dying)).isInstanceOf(ImpactException.class);
 
-        KeyedEvidence merged =
-                ENGINE.scanKeeping(PROTOCOL, inputs, storing).merge(PROTOCOL, keeping(TODAY));
+        KeyedEvidence merged = ENGINE.scanKeeping(PROTOCOL, inputs, storing).merge(PROTOCOL, keeping(TODAY));
         assertThat(merged.evidence().mergedAs(scan(ROWS))).isEqualTo(scan(ROWS));
         refused("evidence/shared-units", "400 units", () -> merged.merge(PROTOCOL, keeping(YESTERDAY)));
     }
@@ -357,8 +363,8 @@ class EvidenceMergeTest {
             Files.write(file, content);
             assertThatThrownBy(() -> KeyedEvidence.load(file))
                     .isInstanceOfSatisfying(
-                            ImpactException.class, refused -> assertThat(refused.code())
-                                    .isIn("evidence/invalid", "evidence/unreadable"));
+                            ImpactException.class,
+                            refused -> assertThat(refused.code()).isIn("evidence/invalid", "evidence/unreadable"));
         }
         refused("evidence/unreadable", "nothing", () -> KeyedEvidence.load(folder.resolve("nothing")));
         refused("evidence/unwritable", "absent", () -> keeping(TODAY).save(folder.resolve("absent/file")));

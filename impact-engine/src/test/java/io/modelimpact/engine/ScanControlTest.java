@@ -10,7 +10,6 @@ import io.modelimpact.assessment.Assessment;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.engine.Trial.Row;
 import io.modelimpact.spi.DatasetSource;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

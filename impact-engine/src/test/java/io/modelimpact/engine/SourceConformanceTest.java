@@ -442,7 +442,8 @@ class SourceConformanceTest {
                     ColumnBatch batch(int at, List<Field> columns) {
                         return columns.size() > 1
                                 ? super.batch(at, columns)
-                                : new ColumnBatch(1 + 2L * at, 2, List.of(super.column(3 - at, columns.get(0))), List.of());
+                                : new ColumnBatch(
+                                        1 + 2L * at, 2, List.of(super.column(3 - at, columns.get(0))), List.of());
                     }
                 }))
                 .contains("conformance/columns");

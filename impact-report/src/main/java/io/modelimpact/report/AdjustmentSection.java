@@ -33,7 +33,9 @@ final class AdjustmentSection {
     static List<String> sentences(ImpactRecord record) {
         return everyone(record)
                 .map(effect -> sentence(
-                        record.metric(effect.metric()), effect, effect.adjustment().orElseThrow()))
+                        record.metric(effect.metric()),
+                        effect,
+                        effect.adjustment().orElseThrow()))
                 .toList();
     }
 
@@ -56,7 +58,11 @@ final class AdjustmentSection {
         return effect.absolute()
                 .value()
                 .flatMap(AdjustmentSection::width)
-                .flatMap(with -> adjustment.absolute().value().flatMap(AdjustmentSection::width).map(plain -> 1 - with / plain));
+                .flatMap(with -> adjustment
+                        .absolute()
+                        .value()
+                        .flatMap(AdjustmentSection::width)
+                        .map(plain -> 1 - with / plain));
     }
 
     private static Optional<Double> width(EstimateResult found) {
@@ -161,6 +167,7 @@ final class AdjustmentSection {
     }
 
     private static String level(String arm, Optional<Double> level) {
-        return level.map(value -> arm + ": " + Numbers.significant(value, 0, DIGITS)).orElse("");
+        return level.map(value -> arm + ": " + Numbers.significant(value, 0, DIGITS))
+                .orElse("");
     }
 }

@@ -53,9 +53,7 @@ final class AppendixSection {
             Map.entry(
                     "adjust/post-stratified-ratio@1.0",
                     "difference of two ratios, numerators and denominators put together from strata; standard error by the delta method"),
-            Map.entry(
-                    "adjust/post-stratified-ratio-relative@1.0",
-                    "the same over the size of the baseline's ratio"));
+            Map.entry("adjust/post-stratified-ratio-relative@1.0", "the same over the size of the baseline's ratio"));
 
     private AppendixSection() {}
 
@@ -67,17 +65,16 @@ final class AppendixSection {
                 .orElse(List.of())
                 .forEach(metric -> {
                     String id = metric.findString("id").orElse("");
-                    for (String part :
-                            List.of(
-                                    "condition",
-                                    "numerator",
-                                    "denominator",
-                                    "among",
-                                    "cap",
-                                    "covariates",
-                                    "covariateDenominator",
-                                    "strata",
-                                    "missingValues")) {
+                    for (String part : List.of(
+                            "condition",
+                            "numerator",
+                            "denominator",
+                            "among",
+                            "cap",
+                            "covariates",
+                            "covariateDenominator",
+                            "strata",
+                            "missingValues")) {
                         metric.find(part)
                                 .ifPresent(value -> table.row(Cell.text(id), Cell.text(part), code(text(value))));
                     }

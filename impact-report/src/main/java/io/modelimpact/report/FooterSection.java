@@ -20,7 +20,8 @@ final class FooterSection {
     }
 
     private static Markup inputs(ImpactRecord record) {
-        Table table = new Table("Data that were read", "Dataset", "Rows", "Taken at", "Columns", "Bound to the rows by");
+        Table table =
+                new Table("Data that were read", "Dataset", "Rows", "Taken at", "Columns", "Bound to the rows by");
         for (InputResult input : record.inputs()) {
             table.row(
                     Cell.text(input.dataset()),

@@ -79,8 +79,7 @@ public final class CanonicalRow {
     /** This row with a decimal number, of no more decimals than its field has and 64 bits without its scale. */
     public CanonicalRow with(DecimalField field, BigDecimal value) {
         try {
-            long unscaled =
-                    value.setScale(field.scale()).unscaledValue().longValueExact();
+            long unscaled = value.setScale(field.scale()).unscaledValue().longValueExact();
             return put(field, bytes -> bytes.addDecimal(unscaled, field.scale()));
         } catch (ArithmeticException tooLong) {
             throw refused(

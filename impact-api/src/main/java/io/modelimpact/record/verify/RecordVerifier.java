@@ -68,8 +68,7 @@ public final class RecordVerifier {
                         "the record was judged from " + named + ", the evidence is " + found);
     }
 
-    private void signatures(
-            ExportedRecord export, Optional<ImpactRecord> record, List<VerificationFinding> findings) {
+    private void signatures(ExportedRecord export, Optional<ImpactRecord> record, List<VerificationFinding> findings) {
         if (policy.threshold() == 0) {
             findings.add(VerificationFinding.notAsked(VerificationStep.SIGNATURES, "trusted signers"));
             findings.add(VerificationFinding.notAsked(VerificationStep.STATEMENT, "trusted signers"));
@@ -133,12 +132,12 @@ public final class RecordVerifier {
                     "statement/subject",
                     "the statement is about " + signed.recordDigest() + ", the record is " + expected.recordDigest());
         }
-        List<Problem> uncommitted =
-                readable.map(RecordStatement::uncommitted).orElse(List.of());
+        List<Problem> uncommitted = readable.map(RecordStatement::uncommitted).orElse(List.of());
         return uncommitted.isEmpty()
                 ? VerificationFinding.passed(
                         VerificationStep.STATEMENT, "the statement is about " + signed.recordDigest())
                 : VerificationFinding.refused(
-                        VerificationStep.STATEMENT, new ImpactException(uncommitted.get(0).code(), uncommitted));
+                        VerificationStep.STATEMENT,
+                        new ImpactException(uncommitted.get(0).code(), uncommitted));
     }
 }

@@ -40,8 +40,8 @@ public record RowProof(MerkleHash root, InclusionProof inclusion) {
         if (!schema.toString().equals(input.schemaDigest())) {
             throw new ImpactException(
                     "proof/other-schema",
-                    "the rows of " + input.dataset() + " were read under " + input.schemaDigest() + ", this one is under "
-                            + schema,
+                    "the rows of " + input.dataset() + " were read under " + input.schemaDigest()
+                            + ", this one is under " + schema,
                     "make the schema of the fields that were read: " + input.columns());
         }
         ProofOutcome way = inclusion.check(row.leaf(), root);

@@ -170,8 +170,8 @@ class RecordVerifierTest {
                         RecordStatement.PAYLOAD_TYPE, payload.getBytes(StandardCharsets.UTF_8))
                 .signedBy(ExportFixture.ANN);
 
-        VerificationReport report = signedByAnn()
-                .verify(ExportedRecord.of(uncommitted.bytes()).withEnvelope(envelope.bytes()));
+        VerificationReport report =
+                signedByAnn().verify(ExportedRecord.of(uncommitted.bytes()).withEnvelope(envelope.bytes()));
 
         assertThat(report.finding(VerificationStep.SIGNATURES).outcome()).isEqualTo(VerificationOutcome.PASSED);
         assertThat(report.finding(VerificationStep.STATEMENT).code()).isEqualTo("statement/not-committed");

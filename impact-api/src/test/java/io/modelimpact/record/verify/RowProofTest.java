@@ -226,11 +226,12 @@ class RowProofTest {
     void aRecordWithoutCommitmentOrOfAnotherSchemaProvesNothing() {
         CanonicalRow row = ROWS.get(3);
 
-        refused("proof/not-committed", "shop", () -> proof(row)
-                .check(input(Optional.empty(), SCHEMA.digest()), row));
+        refused("proof/not-committed", "shop", () -> proof(row).check(input(Optional.empty(), SCHEMA.digest()), row));
         Digest other = Schema.of(SHOP, USER).digest();
-        refused("proof/other-schema", other.toString(), () -> proof(row)
-                .check(input(honest().commitment(), other), row));
+        refused(
+                "proof/other-schema",
+                other.toString(),
+                () -> proof(row).check(input(honest().commitment(), other), row));
     }
 
     @Test

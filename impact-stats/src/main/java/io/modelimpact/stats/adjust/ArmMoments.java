@@ -52,8 +52,7 @@ public final class ArmMoments {
         for (int i = 0; i < variables; i++) {
             sums[i] = state.sum(i).times(factors.get(i));
             for (int j = 0; j <= i; j++) {
-                products[i][j] =
-                        state.sumOfProducts(j, i).times(factors.get(i)).times(factors.get(j));
+                products[i][j] = state.sumOfProducts(j, i).times(factors.get(i)).times(factors.get(j));
                 products[j][i] = products[i][j];
             }
         }
@@ -90,12 +89,11 @@ public final class ArmMoments {
     /** Why there are no variances: values that are not finite, or fewer than two units. */
     public Optional<Refusal> refusal() {
         if (nonFiniteCount > 0) {
-            return Optional.of(new Refusal(
-                    RefusalCode.NOT_FINITE, nonFiniteCount + " units have a NaN or infinite value"));
+            return Optional.of(
+                    new Refusal(RefusalCode.NOT_FINITE, nonFiniteCount + " units have a NaN or infinite value"));
         }
         return count < 2
-                ? Optional.of(
-                        new Refusal(RefusalCode.TOO_FEW_UNITS, "found " + count + " units, needed at least 2"))
+                ? Optional.of(new Refusal(RefusalCode.TOO_FEW_UNITS, "found " + count + " units, needed at least 2"))
                 : Optional.empty();
     }
 
@@ -126,8 +124,7 @@ public final class ArmMoments {
         if (refusal().isEmpty() && mean(denominator).signum() == 0) {
             return SampleSummary.refused(
                     count,
-                    new Refusal(
-                            RefusalCode.ZERO_DENOMINATOR, "the denominator sums to 0 over " + count + " units"));
+                    new Refusal(RefusalCode.ZERO_DENOMINATOR, "the denominator sums to 0 over " + count + " units"));
         }
         if (refusal().isPresent()) {
             return SampleSummary.refused(count, refusal().get());

@@ -46,14 +46,16 @@ record ControlVariates(long count, ExactRational[] levels, ExactRational[][] cov
 
     /** Why the ratios of an arm are not defined. */
     static Optional<Refusal> refusalOfRatios(ArmMoments arm) {
-        return arm.refusal().or(() -> zero(arm, 1, "the denominator")).or(() -> zero(arm, 3, "the covariate's denominator"));
+        return arm.refusal()
+                .or(() -> zero(arm, 1, "the denominator"))
+                .or(() -> zero(arm, 3, "the covariate's denominator"));
     }
 
     private static Optional<Refusal> zero(ArmMoments arm, int variable, String name) {
         return arm.mean(variable).signum() != 0
                 ? Optional.empty()
-                : Optional.of(new Refusal(
-                        RefusalCode.ZERO_DENOMINATOR, name + " sums to 0 over " + arm.count() + " units"));
+                : Optional.of(
+                        new Refusal(RefusalCode.ZERO_DENOMINATOR, name + " sums to 0 over " + arm.count() + " units"));
     }
 
     /** The level of the outcome with the covariates' part taken out, around reference levels of the covariates. */

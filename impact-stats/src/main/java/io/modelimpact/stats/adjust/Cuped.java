@@ -216,12 +216,10 @@ public final class Cuped {
                 return Outcome.refused(RefusalCode.ZERO_BASELINE, "the control level is 0");
             }
             return absolute().then(difference -> {
-                ExactRational effect = treatment
-                        .adjusted(slopes, pooled.levels())
-                        .minus(control.adjusted(slopes, pooled.levels()));
-                ExactRational factor = ratio
-                        ? ExactRational.ONE.plus(effect.dividedBy(base))
-                        : treatment.levels()[0].dividedBy(base);
+                ExactRational effect =
+                        treatment.adjusted(slopes, pooled.levels()).minus(control.adjusted(slopes, pooled.levels()));
+                ExactRational factor =
+                        ratio ? ExactRational.ONE.plus(effect.dividedBy(base)) : treatment.levels()[0].dividedBy(base);
                 ExactRational squared = treatment
                         .adjustedVariance(slopes)
                         .dividedBy(treatment.count())
@@ -238,7 +236,8 @@ public final class Cuped {
 
         /** The share of the difference's variance that the covariates took away; negative where it added some. */
         public double varianceReduction() {
-            ExactRational before = squaredError(control.covariances()[0][0], treatment.covariances()[0][0]);
+            ExactRational before =
+                    squaredError(control.covariances()[0][0], treatment.covariances()[0][0]);
             ExactRational after = squaredError(control.adjustedVariance(slopes), treatment.adjustedVariance(slopes));
             return before.signum() == 0
                     ? 0

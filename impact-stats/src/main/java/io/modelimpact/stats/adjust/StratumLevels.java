@@ -133,8 +133,7 @@ final class StratumLevels {
         private ExactRational[] shift(int arm) {
             long others = arms[1 - arm].count();
             ExactRational[] shift = new ExactRational[covariates];
-            Arrays.setAll(
-                    shift, j -> gap(j).times(arm == 0 ? others : -others).dividedBy(units));
+            Arrays.setAll(shift, j -> gap(j).times(arm == 0 ? others : -others).dividedBy(units));
             return shift;
         }
 
@@ -154,8 +153,7 @@ final class StratumLevels {
         /** The covariances of the levels in one arm with those in another: residuals, and what both share through the covariates' mean. */
         private void put(StratumLevels found, int arm, int other) {
             ExactRational reach = dot(shifts[arm], Slopes.solve(spread, shifts[other]));
-            ExactRational own =
-                    arm == other ? reach.plus(ExactRational.ONE.dividedBy(arms[arm].count())) : reach;
+            ExactRational own = arm == other ? reach.plus(ExactRational.ONE.dividedBy(arms[arm].count())) : reach;
             ExactRational[][] mean = covarianceOfMean();
             ExactRational trace = trace(mean);
             for (int i = 0; i < outcomes; i++) {

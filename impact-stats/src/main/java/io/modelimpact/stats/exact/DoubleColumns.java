@@ -51,7 +51,9 @@ final class DoubleColumns {
                 copies[i] = new double[CAPACITY];
             }
             System.arraycopy(values[i], from, copies[i], 0, count);
-            for (int row = leftOut.nextSetBit(start); row >= 0 && row < start + count; row = leftOut.nextSetBit(row + 1)) {
+            for (int row = leftOut.nextSetBit(start);
+                    row >= 0 && row < start + count;
+                    row = leftOut.nextSetBit(row + 1)) {
                 copies[i][row - start] = 0;
             }
         }

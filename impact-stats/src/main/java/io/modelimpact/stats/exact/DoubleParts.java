@@ -30,7 +30,7 @@ final class DoubleParts {
     private final double[] error = new double[STEP];
     private final double[] rest = new double[STEP];
     private final double[] part = new double[STEP];
-        private PartLayout layout;
+    private PartLayout layout;
     private boolean chosen;
     private int patience = 1;
     private int blocksToWait;

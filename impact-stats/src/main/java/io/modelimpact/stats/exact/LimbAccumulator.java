@@ -14,8 +14,7 @@ import java.util.Arrays;
 final class LimbAccumulator {
     private static final long LIMB_MASK = 0xFFFF_FFFFL;
     private static final int LIMB_BITS = 32;
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final long FRACTION_MASK = (1L << 52) - 1;
     private static final long IMPLICIT_BIT = 1L << 52;
     /** One addition changes a limb by less than 2^32, so 2^29 of them stay below 2^62. */

@@ -5,7 +5,8 @@ final class SmallSums {
     private SmallSums() {}
 
     /** Adds sum and sum of squares of a variable, and counts the rows if it is the first. */
-    static void addSums(IntegerColumns values, int variable, RowsByCell rows, int block, PartLayout layout, long[] into) {
+    static void addSums(
+            IntegerColumns values, int variable, RowsByCell rows, int block, PartLayout layout, long[] into) {
         long[] column = values.column(variable);
         int shift = values.shift();
         int[] order = rows.order();

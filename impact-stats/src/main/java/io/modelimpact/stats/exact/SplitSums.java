@@ -28,7 +28,8 @@ final class SplitSums {
     }
 
     /** Adds the three parts of a product. */
-    static void addProducts(DoubleParts values, int product, RowsByCell rows, int block, PartLayout layout, long[] into) {
+    static void addProducts(
+            DoubleParts values, int product, RowsByCell rows, int block, PartLayout layout, long[] into) {
         int part = layout.productStart(product);
         double[] upper = values.parts[part - 1];
         double[] middle = values.parts[part];

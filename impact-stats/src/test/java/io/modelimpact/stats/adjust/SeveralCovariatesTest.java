@@ -81,7 +81,8 @@ class SeveralCovariatesTest {
         assertThat(found.coefficients().get(1).doubleValue()).isCloseTo(-1, within(0.15));
         assertThat(found.varianceReduction())
                 .isCloseTo(found.correlation() * found.correlation(), within(0.02))
-                .isGreaterThan(cuped(columns(control, 0, 1), columns(treatment, 0, 1)).varianceReduction());
+                .isGreaterThan(
+                        cuped(columns(control, 0, 1), columns(treatment, 0, 1)).varianceReduction());
     }
 
     @Test
@@ -168,12 +169,17 @@ class SeveralCovariatesTest {
                 .plus(ArmMoments.of(state(Arrays.copyOfRange(rows, 11, 30))));
         ArmMoments whole = ArmMoments.of(state(rows));
         assertThat(parts.mean(2)).isEqualTo(whole.mean(2));
-        assertThat(parts.covariance(0, 2)).isEqualTo(whole.covariance(0, 2)).isEqualTo(state(rows).covariance(0, 2));
+        assertThat(parts.covariance(0, 2))
+                .isEqualTo(whole.covariance(0, 2))
+                .isEqualTo(state(rows).covariance(0, 2));
         assertThat(whole.ratioSummary(0, 1).variance())
                 .isEqualTo(SampleSummary.ofRatio(state(rows), 0, 1).variance());
         assertThat(whole.summary(0).mean()).isEqualTo(state(rows).mean(0));
 
-        assertThat(ArmMoments.of(state(new double[] {1, Double.NaN})).refusal().orElseThrow().code())
+        assertThat(ArmMoments.of(state(new double[] {1, Double.NaN}))
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(RefusalCode.NOT_FINITE);
         ArmMoments one = ArmMoments.of(state(new double[] {1, 2}));
         assertThat(one.summary(0).refusal().orElseThrow().code()).isEqualTo(RefusalCode.TOO_FEW_UNITS);
@@ -185,7 +191,9 @@ class SeveralCovariatesTest {
         assertThatThrownBy(() -> ArmMoments.of(state(rows), List.of(ExactRational.ONE)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(Cuped.forRatios()
-                        .adjust(state(new double[] {1, 1, 1, 0}, new double[] {2, 1, 1, 0}), state(new double[] {1, 1, 1, 1}, new double[] {2, 1, 1, 1}))
+                        .adjust(
+                                state(new double[] {1, 1, 1, 0}, new double[] {2, 1, 1, 0}),
+                                state(new double[] {1, 1, 1, 1}, new double[] {2, 1, 1, 1}))
                         .refusal()
                         .orElseThrow()
                         .message())
@@ -229,7 +237,9 @@ class SeveralCovariatesTest {
         double units = 0;
         for (int k = 0; k < 3; k++) {
             double size = 55 + 5 * k;
-            expected += size * fit(units("sc" + k, 30, k), units("st" + k, 25 + 5 * k, 1.5 * k)).effect();
+            expected += size
+                    * fit(units("sc" + k, 30, k), units("st" + k, 25 + 5 * k, 1.5 * k))
+                            .effect();
             units += size;
         }
         PostStratification method = PostStratification.ofMeans().withCovariates();
@@ -245,7 +255,11 @@ class SeveralCovariatesTest {
         assertThat(method.absolute(strata(0, 0, 1, 1)).orElseThrow().estimate().value())
                 .as("a covariate given twice")
                 .isCloseTo(
-                        method.absolute(strata(0, 0, 1)).orElseThrow().estimate().value(), within(1e-12));
+                        method.absolute(strata(0, 0, 1))
+                                .orElseThrow()
+                                .estimate()
+                                .value(),
+                        within(1e-12));
         assertThatThrownBy(() -> method.absolute(strata(0, 0))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PostStratification.ofRatios().withCovariates().absolute(strata))
                 .isInstanceOf(IllegalArgumentException.class);

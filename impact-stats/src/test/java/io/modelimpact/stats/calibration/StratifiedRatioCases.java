@@ -74,9 +74,9 @@ final class StratifiedRatioCases {
     private static List<Stratum> strata(Draws draws, int variables) {
         List<ExactCrossProducts[]> arms = new ArrayList<>();
         for (int stratum = 0; stratum < STRATA; stratum++) {
-            arms.add(new ExactCrossProducts[] {
-                ExactCrossProducts.create(variables), ExactCrossProducts.create(variables)
-            });
+            arms.add(
+                    new ExactCrossProducts[] {ExactCrossProducts.create(variables), ExactCrossProducts.create(variables)
+                    });
         }
         for (int unit = 0; unit < 600; unit++) {
             int at = (int) (STRATA * draws.uniform());

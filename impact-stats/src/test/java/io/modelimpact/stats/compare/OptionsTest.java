@@ -31,13 +31,19 @@ class OptionsTest {
         POOLED {
             @Override
             Outcome<? extends Inference> test(Alternative claim, double rate, double[] control, double[] treatment) {
-                return PooledTTest.withDefaults().with(claim).withErrorRate(rate).test(control, treatment);
+                return PooledTTest.withDefaults()
+                        .with(claim)
+                        .withErrorRate(rate)
+                        .test(control, treatment);
             }
         },
         UNPOOLED_Z {
             @Override
             Outcome<? extends Inference> test(Alternative claim, double rate, double[] control, double[] treatment) {
-                return UnpooledZTest.withDefaults().with(claim).withErrorRate(rate).test(control, treatment);
+                return UnpooledZTest.withDefaults()
+                        .with(claim)
+                        .withErrorRate(rate)
+                        .test(control, treatment);
             }
         },
         YUEN {
@@ -49,19 +55,28 @@ class OptionsTest {
         RELATIVE {
             @Override
             Outcome<? extends Inference> test(Alternative claim, double rate, double[] control, double[] treatment) {
-                return RelativeLift.withDefaults().with(claim).withErrorRate(rate).test(control, treatment);
+                return RelativeLift.withDefaults()
+                        .with(claim)
+                        .withErrorRate(rate)
+                        .test(control, treatment);
             }
         },
         FIELLER {
             @Override
             Outcome<? extends Inference> test(Alternative claim, double rate, double[] control, double[] treatment) {
-                return FiellerLift.withDefaults().with(claim).withErrorRate(rate).test(control, treatment);
+                return FiellerLift.withDefaults()
+                        .with(claim)
+                        .withErrorRate(rate)
+                        .test(control, treatment);
             }
         },
         LOG_RATIO {
             @Override
             Outcome<? extends Inference> test(Alternative claim, double rate, double[] control, double[] treatment) {
-                return LogRatioLift.withDefaults().with(claim).withErrorRate(rate).test(control, treatment);
+                return LogRatioLift.withDefaults()
+                        .with(claim)
+                        .withErrorRate(rate)
+                        .test(control, treatment);
             }
         },
         CONTRAST {
@@ -70,9 +85,7 @@ class OptionsTest {
                 return LinearContrast.withDefaults()
                         .with(claim)
                         .withErrorRate(rate)
-                        .test(
-                                List.of(SampleSummary.ofValues(treatment)),
-                                List.of(SampleSummary.ofValues(control)));
+                        .test(List.of(SampleSummary.ofValues(treatment)), List.of(SampleSummary.ofValues(control)));
             }
         };
 
@@ -143,8 +156,7 @@ class OptionsTest {
                 .orElseThrow();
         PairedTTest paired = PairedTTest.withDefaults().with(Alternative.LESS).withErrorRate(0.01);
 
-        assertThat(ratio.ratioInterval().lower())
-                .isCloseTo(ratio.interval().lower() + 1, within(1e-15));
+        assertThat(ratio.ratioInterval().lower()).isCloseTo(ratio.interval().lower() + 1, within(1e-15));
         assertThat(ratio.ratioInterval().upper()).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(paired.test(CONTROL, TREATMENT).orElseThrow().interval().lower())
                 .isEqualTo(Double.NEGATIVE_INFINITY);
@@ -177,7 +189,8 @@ class OptionsTest {
             Interval wide = effect.intervalAtErrorRate(rate - 1e-9, Alternative.TWO_SIDED);
             Interval narrow = effect.intervalAtErrorRate(rate + 1e-9, Alternative.TWO_SIDED);
             assertThat(wide.isWithin(from, to) || wide.isDisjointFrom(from, to)).isFalse();
-            assertThat(narrow.isWithin(from, to) || narrow.isDisjointFrom(from, to)).isTrue();
+            assertThat(narrow.isWithin(from, to) || narrow.isDisjointFrom(from, to))
+                    .isTrue();
         }
     }
 

@@ -19,7 +19,8 @@ final class PlainComparison {
     /** The rows of one arm as sums; no denominator may sum to zero. */
     private record Arm(double[] numerators, double[] denominators, BigDecimal top, BigDecimal bottom) {
         static Arm of(double[][] rows) {
-            double[] ones = IntStream.range(0, rows[0].length).mapToDouble(i -> 1).toArray();
+            double[] ones =
+                    IntStream.range(0, rows[0].length).mapToDouble(i -> 1).toArray();
             return new Arm(rows[0], rows[1], sumOfProducts(rows[0], ones), sumOfProducts(rows[1], ones));
         }
 
@@ -28,7 +29,8 @@ final class PlainComparison {
         }
 
         BigDecimal squaredError() {
-            BigDecimal crossed = sumOfProducts(numerators, denominators).multiply(top).multiply(bottom);
+            BigDecimal crossed =
+                    sumOfProducts(numerators, denominators).multiply(top).multiply(bottom);
             BigDecimal centred = sumOfProducts(numerators, numerators)
                     .multiply(bottom.pow(2))
                     .subtract(crossed.multiply(TWO))
@@ -75,7 +77,9 @@ final class PlainComparison {
     }
 
     private BigDecimal difference() {
-        return treatment.top.multiply(control.bottom)
+        return treatment
+                .top
+                .multiply(control.bottom)
                 .subtract(control.top.multiply(treatment.bottom))
                 .divide(control.bottom.multiply(treatment.bottom), DIGITS_OF_DIFFERENCES);
     }

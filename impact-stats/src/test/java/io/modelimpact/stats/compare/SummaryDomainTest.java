@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryDomainTest {
-    private static final Refusal ONE_UNIT =
-            new Refusal(RefusalCode.TOO_FEW_UNITS, "found 1 units, needed at least 2");
+    private static final Refusal ONE_UNIT = new Refusal(RefusalCode.TOO_FEW_UNITS, "found 1 units, needed at least 2");
     private static final Refusal ZERO_BOTTOM =
             new Refusal(RefusalCode.ZERO_DENOMINATOR, "the denominator sums to 0 over 2 units");
 
@@ -86,7 +85,9 @@ class SummaryDomainTest {
         assertThat(SampleSummary.ofRatioDifference(state, 0, 1, 0, 2).refusal()).contains(ZERO_BOTTOM);
         assertThat(SampleSummary.ofRatioDifference(state, 0, 2, 0, 1).refusal()).contains(ZERO_BOTTOM);
         assertThat(SampleSummary.ofRatioDifference(state, 0, 2, 2, 0).mean())
-                .isEqualTo(ExactRational.of(3).dividedBy(7).minus(ExactRational.of(7).dividedBy(3)));
+                .isEqualTo(ExactRational.of(3)
+                        .dividedBy(7)
+                        .minus(ExactRational.of(7).dividedBy(3)));
     }
 
     @Test
@@ -173,8 +174,7 @@ class SummaryDomainTest {
     @ParameterizedTest
     @CsvSource({"1e200, -2", "-1e200, 2", "1e300, -2", "Infinity, -2", "-Infinity, 2", "1e90, -2", "-1e90, 2"})
     void fiellers_statistic_of_a_far_null_value_is_that_of_the_control_level(double nullValue, double expected) {
-        FiellerEstimate effect =
-                new FiellerEstimate(0.5, 0.25, 1, 1, StandardNormal.INSTANCE, TestOptions.DEFAULT);
+        FiellerEstimate effect = new FiellerEstimate(0.5, 0.25, 1, 1, StandardNormal.INSTANCE, TestOptions.DEFAULT);
 
         assertThat(effect.statisticAgainst(nullValue)).isEqualTo(expected);
     }
@@ -182,13 +182,14 @@ class SummaryDomainTest {
     @Test
     void fiellers_interval_is_the_whole_line_where_the_control_level_may_be_zero() {
         double square = 0.25;
-        FiellerEstimate effect =
-                new FiellerEstimate(0.5, square, 1, 1, StandardNormal.INSTANCE, TestOptions.DEFAULT);
+        FiellerEstimate effect = new FiellerEstimate(0.5, square, 1, 1, StandardNormal.INSTANCE, TestOptions.DEFAULT);
         double rateOfZero = 2 * StandardNormal.INSTANCE.survival(2);
 
-        assertThat(effect.intervalAtErrorRate(rateOfZero * 0.999, Alternative.TWO_SIDED).lower())
+        assertThat(effect.intervalAtErrorRate(rateOfZero * 0.999, Alternative.TWO_SIDED)
+                        .lower())
                 .isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(effect.intervalAtErrorRate(rateOfZero * 1.001, Alternative.TWO_SIDED).lower())
+        assertThat(effect.intervalAtErrorRate(rateOfZero * 1.001, Alternative.TWO_SIDED)
+                        .lower())
                 .isGreaterThan(-1e9);
     }
 
@@ -213,8 +214,7 @@ class SummaryDomainTest {
     }
 
     private static Outcome<Estimate> estimate(ExactRational squaredError) {
-        return Estimate.from(
-                ExactRational.ZERO, squaredError, StandardNormal.INSTANCE, 0.05, Alternative.TWO_SIDED);
+        return Estimate.from(ExactRational.ZERO, squaredError, StandardNormal.INSTANCE, 0.05, Alternative.TWO_SIDED);
     }
 
     @Test

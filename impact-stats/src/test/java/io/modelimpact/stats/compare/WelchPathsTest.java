@@ -38,7 +38,8 @@ class WelchPathsTest {
 
     @Provide
     Arbitrary<double[][]> ordinaryRows() {
-        return rows(Arbitraries.doubles().between(-1e6, 1e6), Arbitraries.doubles().between(0.5, 40));
+        return rows(
+                Arbitraries.doubles().between(-1e6, 1e6), Arbitraries.doubles().between(0.5, 40));
     }
 
     @Provide
@@ -101,7 +102,8 @@ class WelchPathsTest {
     private static void assertSameBits(double[][] control, double[][] treatment) {
         Outcome<Estimate> outcome = TEST.test(
                 SampleSummary.ofRatio(control[0], control[1]), SampleSummary.ofRatio(treatment[0], treatment[1]));
-        if (DoubleStream.of(control[1]).sum() == 0 || DoubleStream.of(treatment[1]).sum() == 0) {
+        if (DoubleStream.of(control[1]).sum() == 0
+                || DoubleStream.of(treatment[1]).sum() == 0) {
             assertThat(outcome.refusal().orElseThrow().code()).isEqualTo(RefusalCode.ZERO_DENOMINATOR);
         } else {
             assertSameBits(outcome, PlainComparison.of(control, treatment));

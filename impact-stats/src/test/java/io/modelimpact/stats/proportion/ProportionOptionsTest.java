@@ -29,7 +29,10 @@ class ProportionOptionsTest {
         WALD {
             @Override
             Outcome<? extends Inference> test(Alternative claim, double rate, Proportion treatment) {
-                return WaldDifference.withDefaults().with(claim).withErrorRate(rate).test(CONTROL, treatment);
+                return WaldDifference.withDefaults()
+                        .with(claim)
+                        .withErrorRate(rate)
+                        .test(CONTROL, treatment);
             }
         },
         NEWCOMBE {
@@ -95,8 +98,7 @@ class ProportionOptionsTest {
 
     @Test
     void one_proportion_has_the_share_its_binomial_error_and_the_score_statistic() {
-        ProportionEstimate estimate =
-                new ProportionEstimate(new Proportion(36, 100), new TestOptions(GREATER, 0.1));
+        ProportionEstimate estimate = new ProportionEstimate(new Proportion(36, 100), new TestOptions(GREATER, 0.1));
 
         assertThat(estimate.value()).isEqualTo(0.36);
         assertThat(estimate.standardError()).isEqualTo(0.048);
@@ -107,8 +109,7 @@ class ProportionOptionsTest {
         assertThat(estimate.statisticAgainst(0.2)).isEqualTo(4, within(1e-14));
         assertThat(estimate.pValueAgainst(0.2, GREATER)).isEqualTo(StandardNormal.INSTANCE.survival(4), within(1e-18));
         assertThat(estimate.pValueAgainst(0.2, LESS)).isEqualTo(StandardNormal.INSTANCE.cumulative(4), within(1e-15));
-        assertThat(estimate.pValueAgainst(0.2, TWO_SIDED))
-                .isEqualTo(2 * estimate.pValueAgainst(0.2, GREATER));
+        assertThat(estimate.pValueAgainst(0.2, TWO_SIDED)).isEqualTo(2 * estimate.pValueAgainst(0.2, GREATER));
         assertThatThrownBy(() -> new ProportionEstimate(new Proportion(0, 0), TestOptions.DEFAULT))
                 .hasMessage("Expected at least one unit");
     }
@@ -224,6 +225,7 @@ class ProportionOptionsTest {
         assertThat(result.pValueGreater()).isEqualTo(law.survival(5 / Math.sqrt(10)));
         assertThat(result.pValueLess()).isEqualTo(law.cumulative(7 / Math.sqrt(10)));
         assertThat(result.pValue()).isEqualTo(2 * law.survival(5 / Math.sqrt(10)));
-        assertThat(test.test(new PairedCounts(5, 2, 2, 5)).orElseThrow().pValue()).isEqualTo(1);
+        assertThat(test.test(new PairedCounts(5, 2, 2, 5)).orElseThrow().pValue())
+                .isEqualTo(1);
     }
 }

@@ -73,13 +73,20 @@ class QuantileEdgesTest {
     @ValueSource(strings = {"-0.1", "1.1"})
     void a_probability_beyond_the_scale_is_an_error_of_the_caller(BigDecimal probability) {
         assertThatThrownBy(() -> histogram(1).quantile(probability)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SampleQuantile.of(QuantileType.MODE)
-                        .ofSorted(new double[] {1}, probability.doubleValue()))
+        assertThatThrownBy(() ->
+                        SampleQuantile.of(QuantileType.MODE).ofSorted(new double[] {1}, probability.doubleValue()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"loghist1;7;0;9:0", "loghist1;7;-1", "loghist1;7;0;-1:1", "loghist1;7;0;524289:1", "loghist1;7;0;9:-1"})
+    @ValueSource(
+            strings = {
+                "loghist1;7;0;9:0",
+                "loghist1;7;-1",
+                "loghist1;7;0;-1:1",
+                "loghist1;7;0;524289:1",
+                "loghist1;7;0;9:-1"
+            })
     void a_text_with_counts_or_bins_that_cannot_be_is_refused(String text) {
         assertThatThrownBy(() -> LogHistogram.parse(text)).hasMessage("The histogram is not canonical");
         assertThat(LogHistogram.parse("loghist1;7;0;0:1;524288:1").count()).isEqualTo(2);
@@ -98,7 +105,9 @@ class QuantileEdgesTest {
     void a_variance_is_at_least_a_floor_from_one_hundred_units_on() {
         double narrow = 1e-9;
 
-        assertThat(QuantileSummary.of(100, 100, 0.5, 1, 1, 1 + narrow).variance().orElseThrow())
+        assertThat(QuantileSummary.of(100, 100, 0.5, 1, 1, 1 + narrow)
+                        .variance()
+                        .orElseThrow())
                 .isEqualTo(1e-5);
         assertThat(QuantileSummary.of(99, 99, 0.5, 1, 1, 1 + narrow).variance().orElseThrow())
                 .isLessThan(1e-5);
@@ -112,7 +121,9 @@ class QuantileEdgesTest {
         assertThat(QuantileSummary.of(200, 200, 0.5, 1, 2, 2).variance().refusal())
                 .contains(new Refusal(
                         RefusalCode.DEGENERATE, "both ends of the quantile's interval are 2.0: many values tie"));
-        assertThat(QuantileSummary.of(200, 200, 0.5, 1, Double.NEGATIVE_INFINITY, 2).variance().refusal())
+        assertThat(QuantileSummary.of(200, 200, 0.5, 1, Double.NEGATIVE_INFINITY, 2)
+                        .variance()
+                        .refusal())
                 .contains(new Refusal(RefusalCode.NOT_FINITE, "quantile 1.0 between -Infinity and 2.0"));
         for (double probability : new double[] {0, 1, Double.NaN}) {
             assertThatThrownBy(() -> QuantileSummary.of(200, 200, probability, 1, 0, 2))
@@ -140,7 +151,8 @@ class QuantileEdgesTest {
 
         assertThat(OrderStatisticInterval.of(new double[0], 0.5, 0.1).refusal())
                 .contains(new Refusal(RefusalCode.TOO_FEW_UNITS, "found no value, needed at least 1"));
-        assertThat(OrderStatisticInterval.of(new double[] {1, Double.NaN}, 0.5, 0.1).refusal())
+        assertThat(OrderStatisticInterval.of(new double[] {1, Double.NaN}, 0.5, 0.1)
+                        .refusal())
                 .contains(new Refusal(RefusalCode.NOT_FINITE, "the sample holds a NaN"));
         for (double outside : new double[] {0, 1}) {
             assertThatThrownBy(() -> OrderStatisticInterval.of(sample, outside, 0.1))
@@ -154,8 +166,8 @@ class QuantileEdgesTest {
     @ParameterizedTest
     @CsvSource({"0.24, 0, 4, 1", "0.26, 1, 3, 0.75", "0.9, 1, 3, 0.75"})
     void ranks_are_those_of_the_binomial_law(double errorRate, long lower, long upper, double coverage) {
-        OrderStatisticInterval interval =
-                OrderStatisticInterval.of(new double[] {3, 1, 2}, 0.5, errorRate).orElseThrow();
+        OrderStatisticInterval interval = OrderStatisticInterval.of(new double[] {3, 1, 2}, 0.5, errorRate)
+                .orElseThrow();
 
         assertThat(interval.lowerRank()).isEqualTo(lower);
         assertThat(interval.upperRank()).isEqualTo(upper);

@@ -76,7 +76,14 @@ class RankLimitsTest {
     /** Counts of U up to 0, 1, 2, 3 among the 70 choices of four of eight are 1, 2, 4, 7. */
     @ParameterizedTest
     @CsvSource({
-        "0.02, 1, 1", "0.04, 1, 1", "0.05, 1, 1", "0.06, 2, 2", "0.11, 2, 2", "0.12, 3, 4", "0.19, 3, 4", "0.2, 3, 4",
+        "0.02, 1, 1",
+        "0.04, 1, 1",
+        "0.05, 1, 1",
+        "0.06, 2, 2",
+        "0.11, 2, 2",
+        "0.12, 3, 4",
+        "0.19, 3, 4",
+        "0.2, 3, 4",
         "0.21, 4, 7"
     })
     void the_exact_interval_counts_differences_from_either_end(double rate, int rank, int countBelow) {
@@ -154,7 +161,6 @@ class RankLimitsTest {
         assertThat(HodgesLehmann.of(many, many)
                         .then(shift -> shift.exactInterval(0.05))
                         .refusal())
-                .contains(new Refusal(
-                        RefusalCode.TOO_MANY_UNITS, "found 2000 and 2000 units for an exact law"));
+                .contains(new Refusal(RefusalCode.TOO_MANY_UNITS, "found 2000 and 2000 units for an exact law"));
     }
 }

@@ -96,8 +96,8 @@ class BootstrapEdgesTest {
         double squares = 6.0 / 9 + 2.0 / 4;
         double cubes = 6.0 / 27;
 
-        MeanDifferenceBootstrap drawn = MeanDifferenceBootstrap.draw(control, treatment, 30, SEED)
-                .orElseThrow();
+        MeanDifferenceBootstrap drawn =
+                MeanDifferenceBootstrap.draw(control, treatment, 30, SEED).orElseThrow();
 
         assertThat(drawn.observed()).isEqualTo(5);
         assertThat(drawn.acceleration()).isCloseTo(cubes / (6 * squares * Math.sqrt(squares)), within(1e-15));
@@ -115,13 +115,14 @@ class BootstrapEdgesTest {
 
         assertThat(MeanDifferenceBootstrap.draw(two, two, 20, SEED).refusal()).isEmpty();
         assertThat(MeanDifferenceBootstrap.draw(one, two, 20, SEED).refusal())
-                .contains(new Refusal(
-                        RefusalCode.TOO_FEW_UNITS, "found 1 and 2 units, needed at least 2 in each arm"));
+                .contains(new Refusal(RefusalCode.TOO_FEW_UNITS, "found 1 and 2 units, needed at least 2 in each arm"));
         assertThat(MeanDifferenceBootstrap.draw(two, one, 20, SEED).refusal().map(Refusal::code))
                 .contains(RefusalCode.TOO_FEW_UNITS);
         assertThat(MeanDifferenceBootstrap.draw(two, broken, 20, SEED).refusal())
                 .contains(new Refusal(RefusalCode.NOT_FINITE, "a value is not finite"));
-        assertThat(MeanDifferenceBootstrap.draw(broken, broken, 20, SEED).refusal().map(Refusal::code))
+        assertThat(MeanDifferenceBootstrap.draw(broken, broken, 20, SEED)
+                        .refusal()
+                        .map(Refusal::code))
                 .contains(RefusalCode.NOT_FINITE);
     }
 
@@ -129,8 +130,7 @@ class BootstrapEdgesTest {
     void twelve_values_can_be_enumerated_and_thirteen_are_refused() {
         assertThat(ExactBootstrapOfMean.of(new double[12]).refusal()).isEmpty();
         assertThat(ExactBootstrapOfMean.of(new double[13]).refusal())
-                .contains(new Refusal(
-                        RefusalCode.OUT_OF_RANGE, "found 13 values, at most 12 can be enumerated"));
+                .contains(new Refusal(RefusalCode.OUT_OF_RANGE, "found 13 values, at most 12 can be enumerated"));
         assertThat(ExactBootstrapOfMean.of(1, Double.POSITIVE_INFINITY).refusal())
                 .contains(new Refusal(RefusalCode.NOT_FINITE, "found the value Infinity"));
     }
@@ -208,8 +208,7 @@ class BootstrapEdgesTest {
         assertThatThrownBy(() -> BootstrapSums.create(SEED, 1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> BootstrapSums.create(SEED, (1 << 20) + 1, 1))
                 .hasMessage("Expected 1 to 1048576 replicates and at least 1 variable, found 1048577 and 1");
-        assertThatThrownBy(() -> BucketBootstrap.create(SEED, 0))
-                .hasMessage("Expected at least 1 variable, found 0");
+        assertThatThrownBy(() -> BucketBootstrap.create(SEED, 0)).hasMessage("Expected at least 1 variable, found 0");
         BootstrapSums sums = BootstrapSums.create(SEED, 3, 1);
         assertThatThrownBy(() -> sums.sum(3, 0)).hasMessage("Expected a replicate below 3, found 3");
         assertThatThrownBy(() -> sums.sum(-1, 0)).isInstanceOf(IndexOutOfBoundsException.class);

@@ -125,9 +125,8 @@ final class AdjustedProcedure implements ArmProcedure {
         Optional<AdjustedEstimate> found = registry.adjusted(method(where, false))
                 .compare(sample, errorRate)
                 .value();
-        Optional<Double> correlation = covariates
-                ? cuped(sample.whole()).value().map(Cuped.Adjustment::correlation)
-                : Optional.empty();
+        Optional<Double> correlation =
+                covariates ? cuped(sample.whole()).value().map(Cuped.Adjustment::correlation) : Optional.empty();
         Optional<StrataUse> strata = strata(where).flatMap(slice -> found.map(estimate -> use(sample, estimate)));
         List<Double> coefficients = found.map(AdjustedEstimate::coefficients).orElse(List.of());
         return new AdjustmentFacts(covariates(sample.whole(), coefficients), correlation, strata);
@@ -170,9 +169,9 @@ final class AdjustedProcedure implements ArmProcedure {
     /** What a method sees in a place; empty if the evidence lacks a cell that it needs. */
     private Optional<AdjustedSample> sample(Evidence evidence, Contrast contrast, SliceMemberKey where) {
         ArmCells cells = new ArmCells(evidence, metric, contrast);
-        List<Stratum> strata =
-                strata(where).map(cells::inMembers).orElseGet(() -> cells.in(where).stream()
-                        .toList());
+        List<Stratum> strata = strata(where)
+                .map(cells::inMembers)
+                .orElseGet(() -> cells.in(where).stream().toList());
         return strata.isEmpty() ? Optional.empty() : Optional.of(new AdjustedSample(ratio, strata));
     }
 }

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param correlation of the outcome with the covariate over both arms, with several covariates the multiple one; empty without covariates
  * @param strata what became of the strata; empty without strata
  */
-public record AdjustmentFacts(
-        List<Covariate> covariates, Optional<Double> correlation, Optional<StrataUse> strata) {
+public record AdjustmentFacts(List<Covariate> covariates, Optional<Double> correlation, Optional<StrataUse> strata) {
 
     /** Keeps a copy. */
     public AdjustmentFacts {

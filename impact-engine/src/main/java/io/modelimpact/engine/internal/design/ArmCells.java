@@ -28,8 +28,8 @@ record ArmCells(Evidence evidence, Metric metric, Contrast contrast) {
 
     private Optional<Stratum> in(SliceMemberKey where, List<ExactRational> factors) {
         return moments(contrast.baseline(), where, factors)
-                .flatMap(baseline -> moments(contrast.treated(), where, factors)
-                        .map(treated -> new Stratum(baseline, treated)));
+                .flatMap(baseline ->
+                        moments(contrast.treated(), where, factors).map(treated -> new Stratum(baseline, treated)));
     }
 
     private Optional<ArmMoments> moments(StudyArm arm, SliceMemberKey where, List<ExactRational> factors) {

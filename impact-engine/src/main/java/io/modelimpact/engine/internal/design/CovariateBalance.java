@@ -69,7 +69,8 @@ public final class CovariateBalance {
         }
 
         private String id() {
-            return String.join("/", "covariate-balance", metric.id(), contrast.treated().name(), name());
+            return String.join(
+                    "/", "covariate-balance", metric.id(), contrast.treated().name(), name());
         }
 
         DesignFinding finding() {
@@ -120,8 +121,7 @@ public final class CovariateBalance {
                             MethodRegistry.COVARIATE_BALANCE)));
         }
 
-        private DesignFinding finding(
-                GuardrailVerdict verdict, Optional<Reason> reason, Optional<CheckTest> test) {
+        private DesignFinding finding(GuardrailVerdict verdict, Optional<Reason> reason, Optional<CheckTest> test) {
             return new DesignFinding(
                     id(),
                     RandomizedDesign.COVARIATE_BALANCE,

@@ -117,7 +117,8 @@ final class RandomizedKernel implements StudyKernel {
         List<ExactRational> slopes = ArmProcedure.of(metric).slopes(evidence, contrast, where);
         List<JointCovariate> covariates = new ArrayList<>();
         for (int i = 0; i < slopes.size(); i++) {
-            covariates.add(covariate(evidence, metric, contrast.treated(), i, slopes.get(i).negated()));
+            covariates.add(covariate(
+                    evidence, metric, contrast.treated(), i, slopes.get(i).negated()));
             covariates.add(covariate(evidence, metric, contrast.baseline(), i, slopes.get(i)));
         }
         return List.copyOf(covariates);

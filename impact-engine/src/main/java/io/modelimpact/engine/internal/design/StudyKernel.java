@@ -68,8 +68,7 @@ public interface StudyKernel {
     }
 
     /** The covariates that an effect on the metric takes out, as joint evidence holds them; none where it takes out none. */
-    default List<JointCovariate> covariates(
-            Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
+    default List<JointCovariate> covariates(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
         return List.of();
     }
 

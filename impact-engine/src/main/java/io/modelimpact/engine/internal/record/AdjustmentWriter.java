@@ -71,9 +71,10 @@ final class AdjustmentWriter {
     /** The share of the absolute effect's variance that is gone; negative where there is more. */
     private Optional<Double> varianceReduction() {
         return both((adjusted, unadjusted) -> {
-            double ratio = adjusted.standardError() / unadjusted.standardError();
-            return 1 - ratio * ratio;
-        }).filter(Double::isFinite);
+                    double ratio = adjusted.standardError() / unadjusted.standardError();
+                    return 1 - ratio * ratio;
+                })
+                .filter(Double::isFinite);
     }
 
     private interface Compared<T> {

@@ -155,7 +155,8 @@ public final class RecordWriter {
                 .put("rows", facts.rows())
                 .put("columns", JsonArray.ofStrings(facts.columns()))
                 .put("schemaDigest", facts.schemaDigest().toString());
-        facts.fingerprint().ifPresent(value -> json.put("fingerprint", digest(DatasetFacts.FINGERPRINT_ALGORITHM, value)));
+        facts.fingerprint()
+                .ifPresent(value -> json.put("fingerprint", digest(DatasetFacts.FINGERPRINT_ALGORITHM, value)));
         facts.commitment().ifPresent(value -> json.put("commitment", digest(RowsetCommitment.ALGORITHM, value)));
         if (facts.digestLevel() == DigestLevel.NONE) {
             json.put("undigested", undigested());

@@ -28,7 +28,11 @@ final class BatchWork {
     private volatile boolean stopped;
 
     BatchWork(
-            TallySupply tallies, HeldMemory memory, ScanProgress progress, MalformedLog malformed, Execution execution) {
+            TallySupply tallies,
+            HeldMemory memory,
+            ScanProgress progress,
+            MalformedLog malformed,
+            Execution execution) {
         this.tallies = tallies;
         this.memory = memory;
         this.progress = progress;

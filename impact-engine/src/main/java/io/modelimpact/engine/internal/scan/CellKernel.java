@@ -22,8 +22,8 @@ interface CellKernel {
     /** What holds for the metric in all cells. */
     default MetricFacts facts(long malformed, long negativeOrFractional) {
         int outcomes = metric().kind() == MetricKind.RATIO ? 2 : 1;
-        int covariates = metric().covariates().size()
-                + (metric().covariateDenominator().isPresent() ? 1 : 0);
+        int covariates =
+                metric().covariates().size() + (metric().covariateDenominator().isPresent() ? 1 : 0);
         return new MetricFacts(
                 scale(0),
                 outcomes == 2 ? scale(1) : 0,

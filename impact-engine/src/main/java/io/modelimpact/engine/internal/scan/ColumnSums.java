@@ -63,7 +63,8 @@ final class ColumnSums {
         }
     }
 
-    // Every grouping that was not given up holds all rows so far, so that one may follow another. After the last, all units are on their own.
+    // Every grouping that was not given up holds all rows so far, so that one may follow another. After the last, all
+    // units are on their own.
     private void settle(int nowComplete) {
         if (complete != Groupings.OVERALL && nowComplete == Groupings.OVERALL) {
             for (int cell = 0; cell < sums.cells(complete); cell++) {

@@ -41,8 +41,8 @@ final class DatasetScan {
         this.form = form;
         this.progress = new ScanProgress(plan.dataset(), source.name(), execution);
         this.malformed = new MalformedLog(source.name());
-        this.checkpoint = execution.checkpoints()
-                .map(places -> ScanCheckpoint.of(places, plan, source, digest, protocol));
+        this.checkpoint =
+                execution.checkpoints().map(places -> ScanCheckpoint.of(places, plan, source, digest, protocol));
     }
 
     /** What the rows add up to, those that an earlier scan has stored among them. */
@@ -65,7 +65,8 @@ final class DatasetScan {
 
     private static KeptValues kept(StoredScan stored, SpillFile file) {
         return KeptValues.of(stored.keys(), file)
-                .orElseThrow(() -> ScanCheckpoint.damaged("the values under rules of uniqueness are not what was written"));
+                .orElseThrow(
+                        () -> ScanCheckpoint.damaged("the values under rules of uniqueness are not what was written"));
     }
 
     private void resume(StoredScan stored) {

@@ -75,7 +75,8 @@ final class DatasetTally {
 
     private List<HeldState> heldStates() {
         List<HeldState> states = new ArrayList<>();
-        rules.forEach((key, tally) -> tally.held(key.dataset() + " " + key.ruleId()).ifPresent(states::add));
+        rules.forEach(
+                (key, tally) -> tally.held(key.dataset() + " " + key.ruleId()).ifPresent(states::add));
         units.ifPresent(tally -> states.addAll(tally.held()));
         return states;
     }

@@ -56,8 +56,7 @@ final class Fingerprint {
         Field field = fields.get(column);
         switch (field.type()) {
             case ID, TEXT -> addTexts(column, rows.texts(field), rows.malformed(field), rows.count());
-            case FLAG, INTEGER, DATE, DECIMAL ->
-                addLongs(column, rows.longs(field), rows);
+            case FLAG, INTEGER, DATE, DECIMAL -> addLongs(column, rows.longs(field), rows);
             case REAL -> addDoubles(column, rows.doubles(field), rows);
             case INSTANT -> addInstants(column, rows.instants(field), rows);
         }
@@ -98,8 +97,7 @@ final class Fingerprint {
             for (int row = 0; row < rows.count(); row++) {
                 lanes[lane][row] += instants.isMissing(row)
                         ? absent(column, lane, row, rows)
-                        : FingerprintLaw.mix(
-                                FingerprintLaw.mix(key + instants.epochSecond(row)) + instants.nano(row));
+                        : FingerprintLaw.mix(FingerprintLaw.mix(key + instants.epochSecond(row)) + instants.nano(row));
             }
         }
     }

@@ -48,8 +48,7 @@ final class FingerprintLaw {
     private static final int MISSING = 2;
     private static final int MALFORMED = 4;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long[] keys;
 

@@ -49,8 +49,9 @@ public final class KeyedFile {
         Path folder = file.toAbsolutePath().getParent();
         try (SpillFile spill = SpillFile.in(folder == null ? file : folder)) {
             TreeMap<RuleKey, StoredKeys> keys = new TreeMap<>();
-            content.values().values().forEach((rule, values) ->
-                    keys.put(rule, values.stored(List.of(values.writeTo(spill)))));
+            content.values()
+                    .values()
+                    .forEach((rule, values) -> keys.put(rule, values.stored(List.of(values.writeTo(spill)))));
             write(stored(content, spill.length(), keys), spill);
         } catch (IOException | ImpactException failure) {
             throw new ImpactException(
@@ -101,8 +102,8 @@ public final class KeyedFile {
     public Content read() {
         try (DataInputStream data = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             StoredScan scan = head(data);
-            KeptValues values = KeptValues.of(scan.keys(), inOrder(data))
-                    .orElseThrow(() -> invalid("the values are others"));
+            KeptValues values =
+                    KeptValues.of(scan.keys(), inOrder(data)).orElseThrow(() -> invalid("the values are others"));
             if (data.read() >= 0) {
                 throw invalid("there is more in it than was written");
             }

@@ -23,9 +23,13 @@ final class MalformedLog {
 
     void note(ColumnBatch batch) {
         if (!batch.malformed().isEmpty()) {
-            add(batch.firstRow(), batch.malformed().stream().limit(ScanResult.MOST_MALFORMED).map(value ->
-                    new MalformedAt(source, value.row(), value.field().name(), value.expected()))
-                    .toList());
+            add(
+                    batch.firstRow(),
+                    batch.malformed().stream()
+                            .limit(ScanResult.MOST_MALFORMED)
+                            .map(value -> new MalformedAt(
+                                    source, value.row(), value.field().name(), value.expected()))
+                            .toList());
         }
     }
 

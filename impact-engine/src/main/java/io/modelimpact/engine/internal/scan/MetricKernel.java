@@ -64,8 +64,7 @@ final class MetricKernel implements CellKernel {
     }
 
     private static Stream<Quantity> covariates(Metric metric) {
-        return Stream.concat(
-                        metric.covariates().stream(), metric.covariateDenominator().stream())
+        return Stream.concat(metric.covariates().stream(), metric.covariateDenominator().stream())
                 .map(quantity -> quantity.orElse(0));
     }
 

@@ -75,9 +75,8 @@ final class PlacedBatch {
         RowsByCell[] rows = new RowsByCell[cells.length];
         Arrays.setAll(
                 rows,
-                grouping -> grouping == Groupings.OVERALL && complete != Groupings.OVERALL
-                        ? NO_ROWS
-                        : ordered(grouping));
+                grouping ->
+                        grouping == Groupings.OVERALL && complete != Groupings.OVERALL ? NO_ROWS : ordered(grouping));
         return rows;
     }
 

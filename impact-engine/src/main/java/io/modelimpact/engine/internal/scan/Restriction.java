@@ -27,8 +27,7 @@ final class Restriction {
     static Optional<Restriction> of(Metric metric, int scale, int numerators) {
         return switch (metric.kind()) {
             case COUNT, NET_PROMOTER_SCORE ->
-                Optional.of(new Restriction(
-                        metric.kind() == MetricKind.COUNT, DecimalScales.power(scale), numerators));
+                Optional.of(new Restriction(metric.kind() == MetricKind.COUNT, DecimalScales.power(scale), numerators));
             case PROPORTION, MEAN, RATIO -> Optional.empty();
         };
     }

@@ -35,7 +35,8 @@ public final class RowSearch {
     public RowProof prove(MerkleHash leaf) {
         try (SpillFile spill = SpillFile.in(execution.memory().folder())) {
             int capacity = Math.toIntExact(execution.memory().toSort() / HashSorter.BYTES);
-            RowLeaves leaves = new RowLeaves(plan.schemaDigest, new HashSorter(spill, Math.max(HashSorter.LEAST, capacity)));
+            RowLeaves leaves =
+                    new RowLeaves(plan.schemaDigest, new HashSorter(spill, Math.max(HashSorter.LEAST, capacity)));
             read(leaves);
             return prove(leaves, leaf.bytes());
         }

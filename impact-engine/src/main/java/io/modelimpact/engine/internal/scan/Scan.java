@@ -72,8 +72,9 @@ public final class Scan {
     public ScanResult run(Inputs inputs, Execution execution, BinaryOperator<Evidence> sum) {
         refuseMismatch(inputs);
         List<DatasetScan> scans = new ArrayList<>();
-        inputs.sources().forEach((dataset, source) -> scans.add(
-                new DatasetScan(plan(dataset), source, inputs.digest(), execution, protocol, form(dataset, sum))));
+        inputs.sources()
+                .forEach((dataset, source) -> scans.add(new DatasetScan(
+                        plan(dataset), source, inputs.digest(), execution, protocol, form(dataset, sum))));
         List<ScanResult> results = scans.stream().map(DatasetScan::run).toList();
         scans.forEach(DatasetScan::forget);
         return new ScanResult(

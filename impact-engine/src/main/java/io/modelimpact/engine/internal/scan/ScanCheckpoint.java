@@ -113,8 +113,8 @@ final class ScanCheckpoint {
     }
 
     private StoredScan parse(byte[] bytes) {
-        JsonObject json = SealedJson.open(KIND, bytes)
-                .orElseThrow(() -> damaged(head.path() + " is not what was written"));
+        JsonObject json =
+                SealedJson.open(KIND, bytes).orElseThrow(() -> damaged(head.path() + " is not what was written"));
         for (String key : subject.keys()) {
             String stored = json.findString(key).orElse("nothing");
             if (!stored.equals(subject.string(key))) {

@@ -68,8 +68,9 @@ final class ScanTotal {
     StoredScan store(BatchWork work, long lastRow, MalformedLog malformed) {
         DatasetTally since = tallies.fresh();
         work.moveTo(since);
-        since.uniques().forEach((rule, unique) -> keys.computeIfAbsent(rule, first -> new ArrayList<>())
-                .add(unique.values().writeTo(file)));
+        since.uniques()
+                .forEach((rule, unique) -> keys.computeIfAbsent(rule, first -> new ArrayList<>())
+                        .add(unique.values().writeTo(file)));
         tally.merge(since);
         since.forgetHeld(memory);
         tally.noteHeld(memory);
@@ -80,7 +81,9 @@ final class ScanTotal {
 
     private SortedMap<RuleKey, StoredKeys> storedKeys() {
         TreeMap<RuleKey, StoredKeys> stored = new TreeMap<>();
-        tally.uniques().forEach((rule, unique) -> stored.put(rule, unique.values().stored(keys.getOrDefault(rule, List.of()))));
+        tally.uniques()
+                .forEach((rule, unique) ->
+                        stored.put(rule, unique.values().stored(keys.getOrDefault(rule, List.of()))));
         return stored;
     }
 

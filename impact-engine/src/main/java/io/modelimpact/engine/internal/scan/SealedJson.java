@@ -28,8 +28,7 @@ final class SealedJson {
             return JsonReader.strict().read(sealed) instanceof JsonObject json
                     ? json.findObject(kind)
                             .filter(content -> json.findString(DIGEST)
-                                    .equals(Optional.of(
-                                            Digest.of(kind, content).toString())))
+                                    .equals(Optional.of(Digest.of(kind, content).toString())))
                     : Optional.empty();
         } catch (ImpactException unreadable) {
             return Optional.empty();

@@ -75,8 +75,7 @@ final class TogetherPlan {
 
     /** The columns of a batch: what each metric has, and whether the unit enters. */
     MetricValues values(PlacedBatch batch) {
-        return TogetherValues.of(
-                Arrays.stream(metrics).mapToObj(batch::values).toList(), widths, batch.count());
+        return TogetherValues.of(Arrays.stream(metrics).mapToObj(batch::values).toList(), widths, batch.count());
     }
 
     /** How many columns a row has. */

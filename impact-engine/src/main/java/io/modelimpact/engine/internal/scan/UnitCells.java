@@ -48,13 +48,17 @@ final class UnitCells {
 
     private static void add(MetricValues values, int row, UnitSums unit) {
         if (values.isExact() && !values.overflowed().get(row)) {
-            unit.add(Arrays.stream(values.wholes()).mapToLong(column -> column[row]).toArray());
+            unit.add(Arrays.stream(values.wholes())
+                    .mapToLong(column -> column[row])
+                    .toArray());
         } else if (values.isExact()) {
             double[] beyond = new double[values.variables()];
             Arrays.fill(beyond, Double.NaN);
             unit.add(beyond);
         } else {
-            unit.add(Arrays.stream(values.reals()).mapToDouble(column -> column[row]).toArray());
+            unit.add(Arrays.stream(values.reals())
+                    .mapToDouble(column -> column[row])
+                    .toArray());
         }
     }
 
@@ -98,7 +102,8 @@ final class UnitCells {
 
     /** What is held for the sums of units; {@code what} says of what. */
     HeldState held(String what) {
-        long units = cells.stream().flatMap(List::stream).mapToLong(TreeMap::size).sum();
+        long units =
+                cells.stream().flatMap(List::stream).mapToLong(TreeMap::size).sum();
         long bytesASum = binary ? MemoryBudget.BYTES_A_REAL_SUM : MemoryBudget.BYTES_A_SUM;
         return new HeldState(
                 "sums of " + what + " by unit and cell", units, MemoryBudget.BYTES_A_UNIT + variables * bytesASum);

@@ -52,10 +52,8 @@ final class UnitNames {
 
     /** What is held for the names. */
     HeldState held() {
-        long names = cells.stream()
-                .flatMap(List::stream)
-                .mapToLong(TreeSet::size)
-                .sum();
+        long names =
+                cells.stream().flatMap(List::stream).mapToLong(TreeSet::size).sum();
         return new HeldState("names of units with several rows, by cell", names, MemoryBudget.BYTES_A_UNIT);
     }
 }

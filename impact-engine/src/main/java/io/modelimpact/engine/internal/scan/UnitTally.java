@@ -68,9 +68,7 @@ final class UnitTally {
 
     /** How many units a cell has: its rows, unless units were named. */
     private long unitsOf(Groupings.Cell cell) {
-        return scan.layout.cluster().isPresent()
-                ? names.count(cell.grouping(), cell.index())
-                : groupings.rows(cell);
+        return scan.layout.cluster().isPresent() ? names.count(cell.grouping(), cell.index()) : groupings.rows(cell);
     }
 
     UnknownAssignments unknownAssignments() {

@@ -235,7 +235,8 @@ class FingerprintTest {
     @Test
     void anotherSchemaIsAnotherKey() {
         List<List<Object>> table = RowTable.random(new SplittableRandom(4), 3);
-        Digest other = Digest.parse("sha256:" + HexFormat.of().formatHex(bytes()).replace("1f", "1e"));
+        Digest other =
+                Digest.parse("sha256:" + HexFormat.of().formatHex(bytes()).replace("1f", "1e"));
         Fingerprint fingerprint = new Fingerprint(new FingerprintLaw(other, RowTable.FIELDS.size()), RowTable.FIELDS);
         fingerprint.add(RowTable.rows(table));
         assertThat(fingerprint.hex()).isNotEqualTo(of(table));
@@ -344,7 +345,9 @@ class FingerprintTest {
 
     private static long[] words(Object cell) {
         if (cell instanceof Double number) {
-            return new long[] {Double.isNaN(number) ? 0x7FF8L << 48 : number == 0 ? 0 : Double.doubleToRawLongBits(number)};
+            return new long[] {
+                Double.isNaN(number) ? 0x7FF8L << 48 : number == 0 ? 0 : Double.doubleToRawLongBits(number)
+            };
         }
         if (cell instanceof Instant instant) {
             return new long[] {instant.getEpochSecond(), instant.getNano()};

@@ -59,10 +59,8 @@ final class BatchParser {
     private List<MalformedValue> malformed(long firstRow) {
         List<MalformedValue> values = new ArrayList<>();
         for (ColumnParser parser : parsers) {
-            parser.malformed()
-                    .stream()
-                    .forEach(row ->
-                            values.add(new MalformedValue(firstRow + row, parser.field(), parser.expected())));
+            parser.malformed().stream()
+                    .forEach(row -> values.add(new MalformedValue(firstRow + row, parser.field(), parser.expected())));
         }
         values.sort(Comparator.comparingLong(MalformedValue::row));
         return values;

@@ -102,7 +102,11 @@ final class CellBytes {
         int year = 100 * twoDigits(bytes, from) + twoDigits(bytes, from + 2);
         int month = twoDigits(bytes, from + 5);
         int day = twoDigits(bytes, from + 8);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
+        if (year < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
             return UNUSUAL;
         }
         return LocalDate.of(year, month, day).toEpochDay();

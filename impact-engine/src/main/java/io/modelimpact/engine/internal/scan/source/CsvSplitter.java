@@ -66,8 +66,8 @@ final class CsvSplitter implements AutoCloseable {
         next = index.start(block.records(), 0);
         line += block.hasQuotes() ? index.lineBreaks(block.records()) : block.records();
         if (index.isBroken() && block.records() == index.records()) {
-            failure = new IOException(
-                    "Unexpected character after closing quote (record starting at line " + line + ")");
+            failure =
+                    new IOException("Unexpected character after closing quote (record starting at line " + line + ")");
         }
     }
 

@@ -47,9 +47,7 @@ final class MemoryTexts implements MemorySource.Cutter {
         Coded known = coded();
         BitSet bad = known.malformed.get(start, start + rows);
         bad.stream().forEach(row -> malformed.add(new MalformedValue(start + row + 1L, field, EXPECTED)));
-        return known.codes.length > 0
-                ? new TextColumn(known.codes, known.dictionary, start)
-                : own(start, rows, bad);
+        return known.codes.length > 0 ? new TextColumn(known.codes, known.dictionary, start) : own(start, rows, bad);
     }
 
     private Coded coded() {

@@ -128,7 +128,8 @@ class HashSorterTest {
 
     @Test
     void oneHashManyTimesComesBackAsOften() {
-        List<List<Long>> same = IntStream.range(0, 500).mapToObj(i -> hash(-7, 1, 2, 3)).toList();
+        List<List<Long>> same =
+                IntStream.range(0, 500).mapToObj(i -> hash(-7, 1, 2, 3)).toList();
         try (SpillFile file = MemoryStore.sound().file()) {
             assertThat(drained(sorter(file, 100, same))).isEqualTo(same);
             assertThat(drained(sorter(file, 1000, same))).isEqualTo(same);

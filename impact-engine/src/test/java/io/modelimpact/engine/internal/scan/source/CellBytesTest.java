@@ -37,8 +37,10 @@ class CellBytesTest {
                 .ofScale(3)
                 .map(number -> number.toPlainString());
         Arbitrary<String> integers = Arbitraries.longs().map(String::valueOf);
-        Arbitrary<String> bytes =
-                Arbitraries.integers().between(1, 0x2ff).map(Character::toString).map(odd -> "12" + odd + "34");
+        Arbitrary<String> bytes = Arbitraries.integers()
+                .between(1, 0x2ff)
+                .map(Character::toString)
+                .map(odd -> "12" + odd + "34");
         Arbitrary<String> words =
                 Arbitraries.of("NaN", "inf", "-Infinity", "1d", "0x1p3", ".", "-", "-.", "+", "e5", "1e", "1.", ".5");
         return Arbitraries.oneOf(oddities, doubles, ordinary, decimals, short_decimals, integers, bytes, words);
@@ -96,7 +98,8 @@ class CellBytesTest {
     void usual_decimals_are_read_where_they_stand(String text, int scale, long expected) {
         byte[] bytes = padded(text);
 
-        assertThat(CellBytes.decimal(bytes, CsvIndex.PADDING, end(bytes), scale)).isEqualTo(expected);
+        assertThat(CellBytes.decimal(bytes, CsvIndex.PADDING, end(bytes), scale))
+                .isEqualTo(expected);
     }
 
     @Property(tries = 10_000, seed = "713")
