@@ -42,6 +42,13 @@ final class AdjustmentReferences {
                                 + design.assignment().name(),
                         "adjust by columns that were fixed before units were assigned");
             }
+            if (design.isClustered()) {
+                add(
+                        metric,
+                        "declaration/adjustment-of-repeated-units",
+                        "is adjusted, where units have several rows and what was before would count once a row",
+                        "bring one row of each unit into the data, or leave the adjustment out");
+            }
         } else {
             add(
                     metric,

@@ -49,6 +49,7 @@ final class AssessmentProblems {
         crossings();
         problems.addAll(new ScenarioReferences(assessment).find());
         problems.addAll(new AdjustmentReferences(assessment).find());
+        problems.addAll(new GrainProblems(assessment).find());
         problems.addAll(new MonitoringProblems(assessment).find());
         problems.addAll(new BeliefProblems(assessment).find());
         if (problems.isEmpty()) {

@@ -5,6 +5,7 @@ import io.modelimpact.decision.BeliefCondition;
 import io.modelimpact.decision.Prior;
 import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.metric.Direction;
+import io.modelimpact.metric.Grain;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import java.util.ArrayList;
@@ -57,9 +58,9 @@ final class BeliefProblems {
         }
         Prior.Family family = prior.family();
         boolean fits = switch (family) {
-            case FLAT, NORMAL -> true;
-            case BETA -> metric.kind() == MetricKind.PROPORTION;
-            case GAMMA -> metric.kind() == MetricKind.COUNT;
+            case FLAT, NORMAL -> metric.kind() != MetricKind.ORDINAL;
+            case BETA -> metric.kind() == MetricKind.PROPORTION && isOverUnits(metric);
+            case GAMMA -> metric.kind() == MetricKind.COUNT && isOverUnits(metric);
         };
         boolean independent = assessment.design() instanceof RandomizedDesign;
         if (fits && family.countsUnits() && metric.isAdjusted()) {
@@ -69,13 +70,23 @@ final class BeliefProblems {
                             + ", which is adjusted, and counts of units know nothing of covariates and strata",
                     "believe in a normal effect, which uses the adjusted one");
         }
-        if (!fits || family.countsUnits() && !independent) {
+        if (metric.kind() == MetricKind.ORDINAL) {
+            add(
+                    "declaration/prior-does-not-fit",
+                    "a prior is on " + metric.id()
+                            + ", an answer on a scale, which has no relative effect to believe in",
+                    "believe in the net promoter score, or in the proportion of answers in the top box");
+        } else if (!fits || family.countsUnits() && !independent) {
             add(
                     "declaration/prior-does-not-fit",
                     "a " + family + " prior is on " + metric.id() + ", a metric of kind " + metric.kind()
                             + "; beta priors are for proportions and gamma priors for counts of randomised units",
                     "believe in a normal effect");
         }
+    }
+
+    private static boolean isOverUnits(Metric metric) {
+        return metric.grain().map(Grain.UNIT_TOTALS::equals).orElse(true);
     }
 
     private void condition(BeliefCondition condition) {

@@ -7,6 +7,7 @@ import io.modelimpact.estimand.Estimand;
 import io.modelimpact.estimand.EstimandKind;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.hypothesis.Hypothesis;
+import io.modelimpact.metric.Grain;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.monitoring.AlwaysValid;
 import io.modelimpact.monitoring.MonitoringPlan;
@@ -88,6 +89,7 @@ final class MonitoringProblems {
                 && estimand.kind() == EstimandKind.EFFECT
                 && estimand.metric().kind() == MetricKind.PROPORTION
                 && !estimand.metric().isAdjusted()
+                && estimand.metric().grain().map(Grain.UNIT_TOTALS::equals).orElse(true)
                 && !relative;
     }
 

@@ -25,7 +25,13 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
-/** A randomised experiment on unit-grain data: one row a unit, the arm in a column of its own. */
+/**
+ * A randomised experiment, the arm of each row in a column of its own.
+ *
+ * <p>Unless it says otherwise, a row is a unit. {@link #unitsRepeat()} declares that units have several rows, such as events: each metric then says
+ * whether it is about rows or about units, variances are made of the sums of each unit, units are counted by name, and that no unit is in
+ * two arms is a diagnostic that the design requires. The scan keeps the names of the units of each cell, and their sums.
+ */
 @Value.Immutable
 @ImpactStyle
 public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRandomizedDesign {
@@ -37,6 +43,9 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
 
     /** The diagnostic that covariates of metrics were alike in the arms; made whenever there are covariates, and needed then. */
     String COVARIATE_BALANCE = "COVARIATE_BALANCE";
+
+    /** The diagnostic that no unit has rows in two arms, where units may have several rows. */
+    String UNIT_IN_ONE_ARM = "UNIT_IN_ONE_ARM";
 
     /** The column that identifies a randomised unit. */
     IdField unit();
@@ -50,12 +59,23 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
     /** How long the units were observed, where it is known; it tells how fast units come. */
     Optional<Duration> observationTime();
 
+    /** Whether a unit may have several rows. */
+    @Value.Default
+    default boolean isClustered() {
+        return false;
+    }
+
     @Value.Auxiliary
     Optional<String> declaredAt();
 
     /** This design with how long its units were observed. */
     default RandomizedDesign observedFor(Duration time) {
         return ((ImmutableRandomizedDesign) this).withObservationTime(time);
+    }
+
+    /** This design where a unit may have several rows, so that its rows are not independent of each other. */
+    default RandomizedDesign unitsRepeat() {
+        return ((ImmutableRandomizedDesign) this).withIsClustered(true);
     }
 
     @Override
@@ -80,7 +100,7 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
 
     @Override
     default Set<String> requiredDiagnostics() {
-        return Set.of(SAMPLE_RATIO);
+        return isClustered() ? Set.of(SAMPLE_RATIO, UNIT_IN_ONE_ARM) : Set.of(SAMPLE_RATIO);
     }
 
     @Override
@@ -100,7 +120,8 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
 
     @Override
     default String describe() {
-        return "units of " + unit().name() + " in " + dataset() + " were assigned at random, by "
+        return "units of " + unit().name() + " in " + dataset() + (isClustered() ? ", of several rows each," : "")
+                + " were assigned at random, by "
                 + assignment().name()
                 + ", to "
                 + arms().stream()
@@ -117,13 +138,16 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
                 .put("unit", unit().name())
                 .put("assignment", assignment().name())
                 .put("arms", JsonArray.of(arms().stream().map(Arm::toJson).toList()));
+        if (isClustered()) {
+            json.put("unitsRepeat", true);
+        }
         observationTime().ifPresent(time -> json.put("observedFor", time.toString()));
         return json.build();
     }
 
     /** Reads what {@link #toJson} wrote. */
     static RandomizedDesign fromJson(JsonObject json, BiFunction<String, String, Field> fields) {
-        Members.only(json, "design", "kind", "dataset", "unit", "assignment", "arms", "observedFor");
+        Members.only(json, "design", "kind", "dataset", "unit", "assignment", "arms", "observedFor", "unitsRepeat");
         String dataset = json.string("dataset");
         Field unit = fields.apply(dataset, json.string("unit"));
         Field assignment = fields.apply(dataset, json.string("assignment"));
@@ -134,6 +158,7 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
                 .unit(id)
                 .assignment(text)
                 .addAllArms(Members.each(json, "arms", Arm::fromJson))
+                .isClustered(json.findFlag("unitsRepeat").orElse(false))
                 .observationTime(json.findString("observedFor").map(RandomizedDesign::time))
                 .build();
     }
@@ -158,7 +183,7 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
     final class Randomized {
         private Randomized() {}
 
-        /** The column that identifies a randomised unit; one row a unit. */
+        /** The column that identifies a randomised unit; one row a unit, unless the design says that units repeat. */
         public RandomizedUnits unit(IdField unit) {
             return new RandomizedUnits(unit);
         }

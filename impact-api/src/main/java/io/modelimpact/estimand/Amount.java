@@ -7,7 +7,6 @@ import io.modelimpact.json.JsonObject;
 import io.modelimpact.measure.Measure;
 import io.modelimpact.measure.Measures;
 import io.modelimpact.metric.Metric;
-import io.modelimpact.metric.MetricKind;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -34,10 +33,10 @@ public record Amount(BigDecimal value, EffectScale scale, Optional<Measure> meas
 
     /**
      * The amount as a plain number beside estimates of the metric: 0.01 for a percent of the baseline, a percentage point, or a percent as
-     * the measure of a proportion's level; standard deviations stay counted as such.
+     * the measure of a level that is a share; standard deviations stay counted as such.
      */
     public BigDecimal numberFor(Metric metric) {
-        boolean isShare = metric.kind() == MetricKind.PROPORTION
+        boolean isShare = metric.kind().isLevelShare()
                 && measure.map(Measures.PERCENT::equals).orElse(false);
         return value.multiply(isShare ? PERCENT : scale.factor());
     }

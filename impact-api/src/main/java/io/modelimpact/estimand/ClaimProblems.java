@@ -79,10 +79,10 @@ public final class ClaimProblems {
         return amount.scale() == EffectScale.PERCENT || amount.scale() == EffectScale.STANDARD_DEVIATIONS;
     }
 
-    /** A level is bounded in the metric's measure; that of a proportion as a plain number or in percent. */
+    /** A level is bounded in the metric's measure; a share as a plain number or in percent. */
     private void level(Amount amount, Metric metric) {
-        boolean isProportion = metric.kind() == MetricKind.PROPORTION;
-        String expected = isProportion ? "percent or 1" : metric.measure().text();
+        boolean isShare = metric.kind().isLevelShare();
+        String expected = isShare ? "percent or 1" : metric.measure().text();
         if (amount.scale() != EffectScale.ABSOLUTE) {
             add(
                     "declaration/scale-mismatch",
@@ -95,17 +95,17 @@ public final class ClaimProblems {
                     "found the bare number " + Decimals.text(amount.value()) + ", expected an amount in " + expected,
                     "say what the amount is measured in");
         } else if (!amount.measure().get().equals(metric.measure())
-                && !(isProportion && amount.measure().get().equals(Measures.PERCENT))) {
+                && !(isShare && amount.measure().get().equals(Measures.PERCENT))) {
             add(
                     "declaration/measure-mismatch",
                     "found an amount in " + amount.measure().get().text() + ", expected " + expected
                             + ", the measure of " + metric.id(),
                     "write the amount in the metric's measure");
-        } else if (isProportion && !isShare(amount.numberFor(metric))) {
+        } else if (isShare && !isShare(amount.numberFor(metric))) {
             add(
                     "declaration/not-a-share",
                     "found a bound of " + amount.describe() + ", expected one between 0 and 100 percent",
-                    "no proportion lies outside, so such a bound can not be broken or not be kept");
+                    "no share lies outside, so such a bound can not be broken or not be kept");
         }
     }
 
@@ -149,6 +149,14 @@ public final class ClaimProblems {
     }
 
     private void amount(Amount amount, Metric metric) {
+        if (metric.kind() == MetricKind.ORDINAL && amount.scale() != EffectScale.ABSOLUTE) {
+            add(
+                    "declaration/no-relative-effect",
+                    "found " + amount.describe() + ", expected a plain number: the effect on " + metric.id()
+                            + " is Cliff's delta, which has no baseline",
+                    "write a number between -1 and 1 with .in(Measure.NONE)");
+            return;
+        }
         if (amount.scale() == EffectScale.PERCENTAGE_POINTS && metric.kind() != MetricKind.PROPORTION) {
             add(
                     "declaration/scale-mismatch",

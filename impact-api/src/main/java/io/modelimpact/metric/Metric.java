@@ -37,11 +37,20 @@ public sealed interface Metric permits ImmutableMetric {
     /** The condition whose share is taken; present for proportions alone. */
     Optional<Condition> condition();
 
-    /** The quantity that is summed; present for all but proportions. */
+    /** The quantity that is summed or ordered; present for all but proportions and scales of texts. */
     Optional<Quantity> numerator();
 
     /** The quantity that the sum is divided by; present for ratios alone. */
     Optional<Quantity> denominator();
+
+    /** The share of units at or below the level; present for quantiles alone. */
+    Optional<BigDecimal> probability();
+
+    /** The ordered scale of answers; present for ordinal metrics alone. */
+    Optional<OrdinalScale> scale();
+
+    /** What the metric is about where a unit has several rows; absent where a row is a unit, and for what is the same either way. */
+    Optional<Grain> grain();
 
     /** Which units enter the metric; all, if absent. */
     Optional<Condition> among();
@@ -99,9 +108,9 @@ public sealed interface Metric permits ImmutableMetric {
                 .withStrata(Optional.empty());
     }
 
-    /** What a value of the metric is measured in; proportions and net promoter scores are plain numbers. */
+    /** What a value of the metric is measured in; proportions and answers on scales are plain numbers. */
     default Measure measure() {
-        if (kind() == MetricKind.NET_PROMOTER_SCORE) {
+        if (kind() == MetricKind.NET_PROMOTER_SCORE || kind() == MetricKind.ORDINAL) {
             return Measure.NONE;
         }
         Measure top = numerator().map(Quantity::measure).orElse(Measure.NONE);
@@ -119,6 +128,7 @@ public sealed interface Metric permits ImmutableMetric {
         condition().ifPresent(part -> fields.addAll(part.fields()));
         numerator().ifPresent(part -> fields.addAll(part.fields()));
         denominator().ifPresent(part -> fields.addAll(part.fields()));
+        scale().flatMap(OrdinalScale::category).ifPresent(fields::add);
         among().ifPresent(part -> fields.addAll(part.fields()));
         covariates().forEach(part -> fields.addAll(part.fields()));
         covariateDenominator().ifPresent(part -> fields.addAll(part.fields()));

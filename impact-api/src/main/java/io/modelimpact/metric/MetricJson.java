@@ -31,6 +31,9 @@ final class MetricJson {
         metric.condition().ifPresent(part -> json.put("condition", part.text()));
         metric.numerator().ifPresent(part -> json.put("numerator", part.text()));
         metric.denominator().ifPresent(part -> json.put("denominator", part.text()));
+        metric.probability().ifPresent(share -> json.put("probability", Decimals.text(share)));
+        metric.scale().ifPresent(scale -> json.put("scale", scale.toJson()));
+        metric.grain().ifPresent(grain -> json.put("grain", grain.name()));
         metric.among().ifPresent(part -> json.put("among", part.text()));
         metric.cap().ifPresent(cap -> json.put("cap", Decimals.text(cap)));
         if (!metric.covariates().isEmpty()) {
@@ -57,13 +60,23 @@ final class MetricJson {
                 .missingValues(Enums.readOr(MissingValues.EXCLUDED, json, "missingValues"))
                 .rationale(json.findString("because"))
                 .cap(Decimals.find("cap of metric " + id, json, "cap"));
+        if (json.has("grain")) {
+            metric.grain(Enums.read(Grain.class, json, "grain"));
+        }
+        if (kind == MetricKind.ORDINAL) {
+            OrdinalScale scale = Members.object(json, "scale", part -> OrdinalScale.fromJson(part, fields));
+            metric.scale(scale);
+        }
         if (kind == MetricKind.PROPORTION) {
             metric.condition(condition(json, "condition", fields));
-        } else {
+        } else if (kind != MetricKind.ORDINAL || json.has("numerator")) {
             metric.numerator(quantity(json, "numerator", fields));
         }
         if (kind == MetricKind.RATIO) {
             metric.denominator(quantity(json, "denominator", fields));
+        }
+        if (kind == MetricKind.QUANTILE) {
+            metric.probability(Decimals.read("probability of metric " + id, json, "probability"));
         }
         if (json.has("among")) {
             metric.among(condition(json, "among", fields));
@@ -108,12 +121,15 @@ final class MetricJson {
                 "covariates",
                 "covariateDenominator",
                 "strata",
+                "grain",
                 "because"));
         known.addAll(
                 switch (kind) {
                     case PROPORTION -> List.of("condition");
                     case MEAN, COUNT, NET_PROMOTER_SCORE -> List.of("numerator");
                     case RATIO -> List.of("numerator", "denominator");
+                    case QUANTILE -> List.of("numerator", "probability");
+                    case ORDINAL -> List.of("numerator", "scale");
                 });
         Members.only(json, kind.name() + " metric", known.toArray(String[]::new));
     }

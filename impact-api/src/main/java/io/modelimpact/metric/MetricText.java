@@ -10,7 +10,11 @@ final class MetricText {
 
     static String describe(Metric metric) {
         StringBuilder text = new StringBuilder(form(metric));
-        metric.among().ifPresent(among -> text.append(" among units with ").append(among.describe()));
+        metric.grain().ifPresent(grain -> text.append(' ').append(grain.words()));
+        String each = metric.grain().isPresent() ? "rows" : "units";
+        metric.among()
+                .ifPresent(among ->
+                        text.append(" among ").append(each).append(" with ").append(among.describe()));
         metric.cap().ifPresent(cap -> text.append(", capped at ").append(cap.toPlainString()));
         if (metric.missingValues() == MissingValues.AS_ZERO) {
             text.append(", missing values counted as zero");
@@ -40,16 +44,32 @@ final class MetricText {
     }
 
     private static String form(Metric metric) {
-        String top = metric.numerator().map(quantity -> quantity.describe()).orElse("");
+        String top = metric.numerator().map(Quantity::describe).orElse("");
         return switch (metric.kind()) {
-            case PROPORTION ->
-                "the share of units with " + metric.condition().orElseThrow().describe();
+            case PROPORTION -> share(metric);
             case MEAN -> "the mean of " + top;
             case NET_PROMOTER_SCORE -> "the net promoter score of " + top;
+            case QUANTILE -> "the " + metric.probability().orElseThrow().toPlainString() + " quantile of " + top;
+            case ORDINAL -> ordinal(metric.scale().orElseThrow(), top);
             case COUNT -> "the mean count of " + top;
             case RATIO ->
                 "the sum of " + top + " over the sum of "
                         + metric.denominator().orElseThrow().describe();
         };
+    }
+
+    private static String share(Metric metric) {
+        String condition = metric.condition().orElseThrow().describe();
+        return metric.grain()
+                .map(grain -> grain == Grain.CLUSTERED_ROWS
+                        ? "the share of rows with " + condition
+                        : "the share of units with a row with " + condition)
+                .orElseGet(() -> "the share of units with " + condition);
+    }
+
+    private static String ordinal(OrdinalScale scale, String answer) {
+        String field = scale.category().map(category -> category.name()).orElse(answer);
+        String top = scale.topBox() == 1 ? "the highest level" : "the " + scale.topBox() + " highest levels";
+        return "answers on the scale " + scale.describe() + " of " + field + ", by " + top;
     }
 }

@@ -97,6 +97,13 @@ final class ProjectionProblems {
     }
 
     private void unit(Metric metric, Optional<Measure> per, boolean relative) {
+        if (metric.kind() == MetricKind.QUANTILE || metric.kind() == MetricKind.ORDINAL) {
+            add(
+                    "declaration/covariance-unknown",
+                    metric.id() + " is of kind " + metric.kind()
+                            + ", of which it is not known how it varies together with other metrics",
+                    "project a mean, a proportion, a count or a ratio of sums");
+        }
         if (per.isPresent() && (relative || metric.kind() == MetricKind.RATIO)) {
             add(
                     "declaration/not-per-unit",

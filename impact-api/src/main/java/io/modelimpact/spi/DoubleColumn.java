@@ -1,6 +1,5 @@
 package io.modelimpact.spi;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /** IEEE 754 binary64 values, NaN and infinities included. */
@@ -33,9 +32,14 @@ public final class DoubleColumn implements Column {
         return values[offset + row];
     }
 
-    /** The values of the first rows, in an array of their own. */
-    public double[] values(int rows) {
-        return Arrays.copyOfRange(values, offset, offset + rows);
+    /** The array that the values stand in, for loops over many rows; not to be changed. The value of row 0 stands at {@link #offset()}. */
+    public double[] array() {
+        return values;
+    }
+
+    /** Where the value of row 0 stands in {@link #array()}. */
+    public int offset() {
+        return offset;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.modelimpact.spi;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /** Values of 64 bits: whole numbers, decimals without their scale, flags as 0 and 1, days since 1970-01-01. */
@@ -33,9 +32,14 @@ public final class LongColumn implements Column {
         return values[offset + row];
     }
 
-    /** The values of the first rows, in an array of their own. */
-    public long[] values(int rows) {
-        return Arrays.copyOfRange(values, offset, offset + rows);
+    /** The array that the values stand in, for loops over many rows; not to be changed. The value of row 0 stands at {@link #offset()}. */
+    public long[] array() {
+        return values;
+    }
+
+    /** Where the value of row 0 stands in {@link #array()}. */
+    public int offset() {
+        return offset;
     }
 
     @Override

@@ -13,15 +13,15 @@ public interface PendingBatch {
     int rows();
 
     /**
-     * The rows with their values. To be called once, by any thread, also after the reader was closed.
+     * The rows with their values. May be called by any thread, once or again, also after the reader was closed, but not after {@link #done()}.
      *
      * @throws io.modelimpact.ImpactException codes of {@code source/}
      */
     ColumnBatch read();
 
     /**
-     * Says that nobody will look at the columns of {@link #read()} any more, so that other batches may use their memory. Who keeps them does not call
-     * this. Texts of dictionaries may be kept.
+     * Says that nobody will look at the columns of {@link #read()} any more, so that other batches may use their memory. Who keeps columns does not
+     * call this; dictionaries may be kept.
      */
     default void done() {}
 

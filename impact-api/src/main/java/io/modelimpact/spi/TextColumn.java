@@ -3,7 +3,6 @@ package io.modelimpact.spi;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -84,10 +83,14 @@ public final class TextColumn implements Column {
         return known.codes[known.offset + row];
     }
 
-    /** The indices of the first rows, or {@link #MISSING}, in an array of their own. */
-    public int[] codes(int rows) {
-        Codes known = codes();
-        return Arrays.copyOfRange(known.codes, known.offset, known.offset + rows);
+    /** The array that the indices stand in, for loops over many rows; not to be changed. That of row 0 stands at {@link #offset()}. */
+    public int[] array() {
+        return codes().codes;
+    }
+
+    /** Where the index of row 0 stands in {@link #array()}. */
+    public int offset() {
+        return codes().offset;
     }
 
     /** The texts; immutable. */

@@ -9,6 +9,7 @@ import io.modelimpact.contract.Contract;
 import io.modelimpact.contract.Demand;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.decision.RiskProfile;
+import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.estimand.Amount;
 import io.modelimpact.estimand.AmountRange;
 import io.modelimpact.estimand.Estimand;
@@ -50,15 +51,17 @@ final class AssessmentArbitraries {
     }
 
     private Assessment assessment() {
+        boolean repeats = flip();
+        RandomizedDesign design = randomized()
+                .unit(USER)
+                .assignedBy(VARIANT)
+                .arms(arm("C", SMALL, positive()), arm("B", NEURAL, positive()), arm("A", OLD, positive()));
         List<Slice> slices = slices();
-        List<Metric> metrics = list(1 + below(5), index -> anyMetric(index, slices));
+        List<Metric> metrics = list(1 + below(5), index -> anyMetric(index, slices, repeats));
         AssessmentDraft draft = Assessment.named("a" + text(), "1")
                 .ownedBy("o" + text())
                 .comparing(CHANGE)
-                .observing(randomized()
-                        .unit(USER)
-                        .assignedBy(VARIANT)
-                        .arms(arm("C", SMALL, positive()), arm("B", NEURAL, positive()), arm("A", OLD, positive())))
+                .observing(repeats ? design.unitsRepeat() : design)
                 .measuring(metrics.toArray(Metric[]::new))
                 .slicedBy(slices.toArray(Slice[]::new))
                 .statingThat(list(below(3), i -> text()).toArray(String[]::new))
@@ -80,9 +83,12 @@ final class AssessmentArbitraries {
         return flip() ? first : first.revisedAs("2").because("r" + text()).build();
     }
 
-    private Metric anyMetric(int index, List<Slice> slices) {
+    private Metric anyMetric(int index, List<Slice> slices, boolean repeats) {
         var name = metric("m" + index, "v" + text());
         MetricKind kind = pick(MetricKind.values());
+        if (repeats && kind == MetricKind.ORDINAL) {
+            kind = MetricKind.QUANTILE;
+        }
         MetricForm form = switch (kind) {
             case PROPORTION ->
                 name.asProportion(
@@ -91,17 +97,29 @@ final class AssessmentArbitraries {
             case RATIO -> name.asRatio(quantity(), ORDERS);
             case COUNT -> name.asCount(ORDERS);
             case NET_PROMOTER_SCORE -> name.asNetPromoterScore(ORDERS);
+            case QUANTILE -> name.asQuantile(quantity(), pick("0.5", "0.95", "0.999"));
+            case ORDINAL ->
+                flip()
+                        ? name.asOrdinal(ORDERS, -2, 3 + below(9)).withTopBox(1 + below(4))
+                        : name.asOrdinal(COUNTRY, "worst", "x" + text(), "best");
         };
+        if (repeats && kind != MetricKind.RATIO) {
+            form = flip() || kind == MetricKind.NET_PROMOTER_SCORE ? form.clusteredByUnit() : form.perUnit();
+        }
         if (flip()) {
             form = form.among(REVENUE.isAbove(number()).or(BOUGHT.isMissing()));
         }
         if (flip() && (kind == MetricKind.MEAN || kind == MetricKind.COUNT)) {
-            form = form.cappedAt(positive());
+            form = form.cappedAt(Integer.toString(1 + below(9999)));
         }
         if (flip()) {
-            form = kind != MetricKind.NET_PROMOTER_SCORE && flip() ? form.missingAsZero() : form.refusingMissing();
+            form = kind != MetricKind.NET_PROMOTER_SCORE && kind != MetricKind.ORDINAL && flip()
+                    ? form.missingAsZero()
+                    : form.refusingMissing();
         }
-        form = adjusted(form, kind, slices);
+        if (!repeats && kind != MetricKind.QUANTILE && kind != MetricKind.ORDINAL) {
+            form = adjusted(form, kind, slices);
+        }
         Metric metric = flip() ? form.higherIsBetter() : flip() ? form.lowerIsBetter() : form.withoutDirection();
         return flip() ? metric : metric.because(text());
     }
@@ -225,6 +243,9 @@ final class AssessmentArbitraries {
     }
 
     private Amount amount(String value, Metric metric) {
+        if (metric.kind() == MetricKind.ORDINAL) {
+            return by(value).in(metric.measure());
+        }
         return switch (below(metric.kind() == MetricKind.PROPORTION ? 4 : 3)) {
             case 0 -> by(value).percent();
             case 1 -> by(value).in(metric.measure());
@@ -235,7 +256,9 @@ final class AssessmentArbitraries {
 
     private AmountRange bounds(Metric metric) {
         RangeStage range = range("-" + positive(), positive());
-        return flip() ? range.percent() : flip() ? range.in(metric.measure()) : range.standardDeviations();
+        return metric.kind() == MetricKind.ORDINAL || flip()
+                ? range.in(metric.measure())
+                : flip() ? range.percent() : range.standardDeviations();
     }
 
     private Demand severe(Demand demand) {

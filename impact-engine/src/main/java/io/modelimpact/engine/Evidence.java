@@ -5,6 +5,7 @@ import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * @param slices which members each declared slice has, by its name
  * @param rules how the rows fared under each rule
  * @param joint how the metrics that enter scenarios go together
+ * @param values how often each value occurs, of each metric that is about more than sums of values (quantiles, scores on a scale), in the
+ *     same places as {@code cells}; for exact metrics without their scale, as {@link MetricFacts} tells
  */
 public record Evidence(
         Digest assessment,
@@ -39,7 +42,8 @@ public record Evidence(
         SortedMap<String, MetricFacts> metricFacts,
         SortedMap<String, SliceFacts> slices,
         SortedMap<RuleKey, RuleState> rules,
-        JointEvidence joint) {
+        JointEvidence joint,
+        SortedMap<CellKey, ValueCounts> values) {
 
     /** The format of the JSON form. */
     public static final String FORMAT = "impact-evidence-1";
@@ -52,9 +56,10 @@ public record Evidence(
         metricFacts = copy(metricFacts);
         slices = copy(slices);
         rules = copy(rules);
+        values = copy(values);
     }
 
-    /** Evidence without scenarios. */
+    /** Evidence without scenarios and metrics that keep their values. */
     public Evidence(
             Digest assessment,
             Digest protocol,
@@ -75,7 +80,8 @@ public record Evidence(
                 metricFacts,
                 slices,
                 rules,
-                JointEvidence.none());
+                JointEvidence.none(),
+                new TreeMap<>());
     }
 
     /**
@@ -143,7 +149,17 @@ public record Evidence(
 
     private Evidence with(SortedMap<String, DatasetFacts> facts, SortedMap<RuleKey, RuleState> states) {
         return new Evidence(
-                assessment, protocol, facts, units, unknownAssignments, cells, metricFacts, slices, states, joint);
+                assessment,
+                protocol,
+                facts,
+                units,
+                unknownAssignments,
+                cells,
+                metricFacts,
+                slices,
+                states,
+                joint,
+                values);
     }
 
     /** This evidence as a scan under another protocol would have left it, for protocols that read the same and differ in how they judge. */
@@ -157,7 +173,9 @@ public record Evidence(
                 cells,
                 metricFacts,
                 slices,
-                rules);
+                rules,
+                joint,
+                values);
     }
 
     /** The canonical JSON form. */

@@ -6,6 +6,7 @@ import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,9 @@ final class EvidenceJson {
         if (!evidence.joint().isEmpty()) {
             json.put("joint", evidence.joint().toJson());
         }
+        if (!evidence.values().isEmpty()) {
+            json.put("values", array(evidence.values(), EvidenceJson::values));
+        }
         return json.build();
     }
 
@@ -52,7 +56,10 @@ final class EvidenceJson {
                     map(json.object("metrics"), EvidenceJson::metric),
                     map(json.object("slices"), EvidenceJson::slice),
                     map(json.array("rules"), EvidenceJson::ruleKey, EvidenceJson::rule),
-                    json.findObject("joint").map(JointEvidence::fromJson).orElseGet(JointEvidence::none));
+                    json.findObject("joint").map(JointEvidence::fromJson).orElseGet(JointEvidence::none),
+                    json.findArray("values")
+                            .map(cells -> map(cells, EvidenceJson::cellKey, EvidenceJson::values))
+                            .orElseGet(TreeMap::new));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new ImpactException("evidence/invalid", String.valueOf(malformed.getMessage()), REMEDY, malformed);
         }
@@ -123,6 +130,21 @@ final class EvidenceJson {
             json.put("slice", key.slice()).put("member", key.member());
         }
         return json.build();
+    }
+
+    private static JsonObject values(CellKey key, ValueCounts counts) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("metric", key.metric())
+                .put("arm", key.arm())
+                .put("counts", counts.canonicalText());
+        if (!key.isOverall()) {
+            json.put("slice", key.slice()).put("member", key.member());
+        }
+        return json.build();
+    }
+
+    private static ValueCounts values(JsonObject json) {
+        return ValueCounts.parse(json.string("counts"));
     }
 
     private static CellKey cellKey(JsonObject json) {

@@ -1,6 +1,7 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,8 @@ final class EvidenceMerge {
         SortedMap<String, SliceFacts> slices = merge(left.slices(), right.slices(), SliceFacts::merge);
         SortedMap<CellKey, CellState> cells = merge(left.cells(), right.cells(), CellState::merge);
         cells.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
+        SortedMap<CellKey, ValueCounts> values = merge(left.values(), right.values(), ValueCounts::merge);
+        values.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
         return new Evidence(
                 left.assessment(),
                 left.protocol(),
@@ -89,7 +92,8 @@ final class EvidenceMerge {
                 merge(left.metricFacts(), right.metricFacts(), MetricFacts::merge),
                 slices,
                 merge(left.rules(), right.rules(), RuleState::merge),
-                joint(slices));
+                joint(slices),
+                values);
     }
 
     private JointEvidence joint(SortedMap<String, SliceFacts> slices) {

@@ -37,6 +37,18 @@ public final class MethodRegistry {
     /** The relative difference of two ratios of sums by the delta method. */
     public static final String RATIO_RELATIVE = "compare/ratio-of-sums-delta-relative@1.0";
 
+    /** The difference of two quantiles by the delta method. */
+    public static final String QUANTILE_DIFFERENCE = "compare/quantile-delta@1.0";
+
+    /** The relative difference of two quantiles by the delta method. */
+    public static final String QUANTILE_RELATIVE = "compare/quantile-delta-relative@1.0";
+
+    /** How much more often an answer on an ordered scale is the higher one. */
+    public static final String CLIFFS_DELTA = "compare/cliffs-delta@1.0";
+
+    /** The test of Mann and Whitney whether answers on an ordered scale shift. */
+    public static final String MANN_WHITNEY = "compare/mann-whitney@1.0";
+
     /** Student's t-test of the units' differences. */
     public static final String PAIRED_T = "compare/paired-t@1.0";
 
@@ -57,6 +69,9 @@ public final class MethodRegistry {
 
     /** One proportion by its score test. */
     public static final String LEVEL_SCORE = "level/proportion-score@1.0";
+
+    /** One quantile by the sign test. */
+    public static final String LEVEL_QUANTILE = "level/quantile-order-statistic@1.0";
 
     /** Pearson's chi-square test of the planned shares of units. */
     public static final String SAMPLE_RATIO = "check/sample-ratio-chi-square@1.0";
@@ -112,6 +127,9 @@ public final class MethodRegistry {
                 .with(new BuiltIn(RELATIVE_LIFT, true))
                 .with(new BuiltIn(RATIO_DIFFERENCE, false))
                 .with(new BuiltIn(RATIO_RELATIVE, true))
+                .with(new BuiltIn(QUANTILE_DIFFERENCE, false))
+                .with(new BuiltIn(QUANTILE_RELATIVE, true))
+                .with(new BuiltIn(CLIFFS_DELTA, false))
                 .with(new BuiltInPaired(PAIRED_T))
                 .with(new BuiltInPaired(PAIRED_PROPORTION))
                 .with(new BuiltInPaired(PAIRED_RATIO))
@@ -322,8 +340,8 @@ public final class MethodRegistry {
     }
 
     /**
-     * A method of the library. Ratios of sums come here as the mean and variance of their linearised units, so the same two
-     * procedures serve both forms of metric.
+     * A method of the library. Ratios of sums come here as the mean and variance of their linearised units, quantiles with the variance that
+     * their density leaves to them, answers on a scale by their placements, so the same two procedures serve all these forms of metric.
      */
     private record BuiltIn(String id, boolean relative) implements ComparisonMethod {
         @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * @param denominatorScale the same for the denominators of a ratio; 0 for other metrics
  * @param malformed how many rows of the dataset hold a malformed value in a column that the metric reads
  * @param negativeOrFractional how many values of a count metric, among those that entered, are below zero or not whole, or
- *     how many answers of a net promoter score lie outside 0 to 10; 0 for other metrics
+ *     how many answers lie outside 0 to 10 or outside the scale of an ordinal metric; 0 for other metrics
  * @param covariateScales the scales of the covariates, in their order; last that of the covariate's denominator, for a ratio
  */
 public record MetricFacts(

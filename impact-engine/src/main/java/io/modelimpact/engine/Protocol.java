@@ -8,6 +8,7 @@ import io.modelimpact.dataset.Schema;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.decision.PolicyRule;
 import io.modelimpact.decision.Prior;
+import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.internal.design.CovariateBalance;
 import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.engine.internal.design.StudyKernel;
@@ -21,6 +22,7 @@ import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricKind;
 import io.modelimpact.scenario.Scenario;
 import io.modelimpact.stats.random.CounterRandom;
 import java.math.BigDecimal;
@@ -171,6 +173,11 @@ public final class Protocol {
                 .forEach(estimand -> claimMethod(estimand)
                         .ifPresent(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
                                 .add(estimand.metric().id())));
+        assessment.metrics().stream()
+                .filter(this::isShiftTested)
+                .forEach(metric -> List.of(MethodRegistry.CLIFFS_DELTA, MethodRegistry.MANN_WHITNEY)
+                        .forEach(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
+                                .add(metric.id())));
         if (!assessment.scenarios().isEmpty()) {
             usage.put(
                     MethodRegistry.SCENARIO,
@@ -195,6 +202,13 @@ public final class Protocol {
                         .put("parameters", parameters(entry.getKey()))
                         .build())
                 .toList());
+    }
+
+    /** Whether answers on a scale are compared as a whole: those of units that each have one. */
+    private boolean isShiftTested(Metric metric) {
+        return assessment.design() instanceof RandomizedDesign
+                && metric.grain().isEmpty()
+                && (metric.kind() == MetricKind.ORDINAL || metric.kind() == MetricKind.NET_PROMOTER_SCORE);
     }
 
     private Stream<Estimand> estimands() {

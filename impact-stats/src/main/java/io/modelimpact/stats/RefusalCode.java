@@ -21,5 +21,7 @@ public enum RefusalCode {
     /** Correlations or covariances that no variables can have together. */
     NOT_POSITIVE_SEMIDEFINITE,
     /** So many units that the exact method would take too long; an asymptotic one is the remedy. */
-    TOO_MANY_UNITS
+    TOO_MANY_UNITS,
+    /** The measure has no such quantity, such as a relative effect where nothing is a baseline. */
+    NOT_DEFINED
 }

@@ -249,7 +249,8 @@ public final class SampleSummary {
                 state.count(), RefusalCode.NOT_FINITE, state.nonFiniteCount() + " units have a NaN or infinite value");
     }
 
-    static SampleSummary unusable(long count, RefusalCode code, String message) {
+    /** A summary that no test can use, and why. */
+    public static SampleSummary unusable(long count, RefusalCode code, String message) {
         return new SampleSummary(count, Outcome.refused(code, message));
     }
 }

@@ -33,7 +33,7 @@ public final class GroupedCrossProducts {
         this.groupings = new CellParts[groupings];
         this.ordered = new RowsByCell[groupings];
         Arrays.setAll(this.groupings, i -> new CellParts(variables));
-        Arrays.setAll(this.ordered, i -> new RowsByCell());
+        Arrays.setAll(this.ordered, i -> RowsByCell.create());
         this.integers = new IntegerColumns(variables);
         this.doubles = new DoubleColumns(variables);
     }
@@ -74,9 +74,9 @@ public final class GroupedCrossProducts {
     private void order(int[][] cells, int start, int count) {
         for (int g = 0; g < groupings.length; g++) {
             if (cells[g].length == 0) {
-                ordered[g].take(cells[g], 0, 0);
+                ordered[g].order(cells[g], 0, 0);
             } else {
-                ordered[g].take(cells[g], start, count);
+                ordered[g].order(cells[g], start, count);
             }
         }
     }

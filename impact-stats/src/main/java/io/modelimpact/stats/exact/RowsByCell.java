@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * The rows of a batch in the order of their cells, found once for all statistics that are grouped alike: then a cell's sums stay in registers
  * while its rows are added. Rows come in blocks of {@value #BLOCK}, so that the values of a block stay in a processor's nearest cache; within a
- * block, rows of a cell follow each other. After a grouping is made it is immutable, and so safe to share between threads.
+ * block, rows of a cell follow each other. Mutable, confined to one thread.
  */
 public final class RowsByCell {
     /** Rows of a block. */
@@ -31,23 +31,29 @@ public final class RowsByCell {
 
     private final int[] touched = new int[BLOCK];
 
-    RowsByCell() {}
+    private RowsByCell() {}
 
-    /**
-     * Orders rows by their cells.
-     *
-     * @param cells the cell of each row, not copied; negative for a row that has none. Numbered from 0 without large gaps
-     * @param rows how many rows there are
-     * @throws IndexOutOfBoundsException if the array is too short
-     */
+    /** No rows. */
+    public static RowsByCell create() {
+        return new RowsByCell();
+    }
+
+    /** Rows in the order of their cells; see {@link #order(int[], int, int)}. */
     public static RowsByCell of(int[] cells, int rows) {
-        RowsByCell ordered = new RowsByCell();
-        ordered.take(cells, 0, rows);
+        RowsByCell ordered = create();
+        ordered.order(cells, 0, rows);
         return ordered;
     }
 
-    /** Orders other rows; what this held is forgotten. */
-    void take(int[] newCells, int from, int count) {
+    /**
+     * Orders rows; what was ordered before is forgotten.
+     *
+     * @param newCells the cell of each row, not copied; negative for a row that has none. Numbered from 0 without large gaps
+     * @param from the first row
+     * @param count how many rows there are
+     * @throws IndexOutOfBoundsException if the array is too short
+     */
+    public void order(int[] newCells, int from, int count) {
         Objects.checkFromIndexSize(from, count, newCells.length);
         cells = newCells;
         start = from;

@@ -20,7 +20,6 @@ import java.util.TreeMap;
  */
 public final class LogHistogram {
     private static final String TAG = "loghist1";
-    private static final int FRACTION = 52;
 
     private final int bits;
     private final TreeMap<Long, Long> counts = new TreeMap<>();
@@ -36,7 +35,7 @@ public final class LogHistogram {
      * @param significandBits k, from 1 to 16; 7 bounds the relative error by 0.4 percent
      */
     public static LogHistogram create(int significandBits) {
-        if (significandBits < 1 || significandBits > 16) {
+        if (significandBits < LogBins.LEAST_BITS || significandBits > LogBins.MOST_BITS) {
             throw new IllegalArgumentException("Expected 1 to 16 bits of the significand, found " + significandBits);
         }
         return new LogHistogram(significandBits);
@@ -75,17 +74,10 @@ public final class LogHistogram {
     /** Counts a value. */
     public void add(double value) {
         if (!Double.isNaN(value)) {
-            counts.merge(bin(value), 1L, Math::addExact);
+            counts.merge(LogBins.of(value, bits), 1L, Math::addExact);
         } else {
             nans++;
         }
-    }
-
-    // Zero is the lowest number of the positive half; the others of its bin move up by one.
-    private long bin(double value) {
-        long ordered = OrderedBits.of(value);
-        long bin = ordered >>> (FRACTION - bits);
-        return ordered < 0 && ordered != Long.MIN_VALUE ? bin + 1 : bin;
     }
 
     /** Adds the counts of another histogram, which keeps them. */
@@ -128,25 +120,10 @@ public final class LogHistogram {
         for (Map.Entry<Long, Long> bin : counts.entrySet()) {
             left -= bin.getValue();
             if (left <= 0) {
-                return Outcome.of(middle(bin.getKey()));
+                return Outcome.of(LogBins.middle(bin.getKey(), bits));
             }
         }
         throw new IllegalStateException("The rank is beyond the count");
-    }
-
-    private double middle(long bin) {
-        long zero = 1L << (11 + bits);
-        if (bin == zero) {
-            return 0.0;
-        }
-        int shift = FRACTION - bits;
-        long lowest = (bin > zero ? bin - 1 : bin) << shift;
-        double first = OrderedBits.toDouble(lowest);
-        double last = OrderedBits.toDouble(lowest | ((1L << shift) - 1));
-        if (Double.isNaN(first) || Double.isNaN(last)) {
-            return bin > zero ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-        }
-        return first + (last - first) / 2;
     }
 
     /** The whole state as ASCII text, one text for one state: {@code loghist1;k;NaN;bin:count;...}, bins ascending. */

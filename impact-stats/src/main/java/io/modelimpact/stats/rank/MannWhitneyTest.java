@@ -43,6 +43,26 @@ public final class MannWhitneyTest {
         return PooledRanks.of(control, treatment).then(this::test);
     }
 
+    /**
+     * Tests whether treatment answers tend to be higher than control answers on a scale, from the number of answers on each level. The same as
+     * {@link #test(double[], double[])} on the answers themselves.
+     */
+    public Outcome<Result> test(CliffsDelta answers) {
+        ExactRational variance = variance(answers.controlUnits(), answers.treatmentUnits(), answers.tieSum());
+        if (variance.signum() == 0) {
+            return Outcome.refused(RefusalCode.DEGENERATE, "all values are equal");
+        }
+        double doubledU = answers.doubledU().doubleValue();
+        RankComparison comparison = new RankComparison(
+                answers.controlUnits(),
+                answers.treatmentUnits(),
+                0.5 * doubledU,
+                answers.higher().plus(answers.tied().dividedBy(2)).doubleValue(),
+                answers.value().doubleValue());
+        double excess = 0.5 * answers.doubledU().subtract(answers.pairs()).doubleValue();
+        return Outcome.of(new Result(comparison, excess, variance.sqrt(), continuityCorrection ? 0.5 : 0.0));
+    }
+
     private Outcome<Result> test(PooledRanks ranks) {
         ExactRational variance = variance(ranks);
         if (variance.signum() == 0) {
@@ -59,9 +79,13 @@ public final class MannWhitneyTest {
     }
 
     static ExactRational variance(PooledRanks ranks, BigInteger tieSum) {
-        long total = (long) ranks.control().length + ranks.treatment().length;
+        return variance(ranks.control().length, ranks.treatment().length, tieSum);
+    }
+
+    private static ExactRational variance(long control, long treatment, BigInteger tieSum) {
+        long total = control + treatment;
         ExactRational spread = ExactRational.of(PooledRanks.cubeLessSelf(total).subtract(tieSum));
-        return spread.times(ExactRational.of(ranks.pairs()))
+        return spread.times(ExactRational.of(control).times(treatment))
                 .dividedBy(12)
                 .dividedBy(total)
                 .dividedBy(total - 1);

@@ -17,7 +17,12 @@ import java.util.SortedSet;
 interface ArmProcedure {
     /** The procedure of a metric. */
     static ArmProcedure of(Metric metric) {
-        return metric.isAdjusted() ? new AdjustedProcedure(metric) : new MomentProcedure(metric);
+        return switch (metric.kind()) {
+            case QUANTILE -> new QuantileProcedure(metric);
+            case ORDINAL -> new ScaleProcedure(metric);
+            case PROPORTION, MEAN, RATIO, COUNT, NET_PROMOTER_SCORE ->
+                metric.isAdjusted() ? new AdjustedProcedure(metric) : new MomentProcedure(metric);
+        };
     }
 
     /** The id of the method for the effect in a place. */

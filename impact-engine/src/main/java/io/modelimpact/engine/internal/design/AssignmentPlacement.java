@@ -15,9 +15,10 @@ record AssignmentPlacement(TextField assignment, List<String> groups) implements
     public int[] place(Rows rows, Consumer<String> unknown) {
         TextColumn column = rows.texts(assignment);
         int[] armOf = column.dictionary().stream().mapToInt(groups::indexOf).toArray();
-        int[] arms = column.codes(rows.count());
+        int[] arms = new int[rows.count()];
         for (int row = 0; row < arms.length; row++) {
-            arms[row] = arms[row] == TextColumn.MISSING ? -1 : armOf[arms[row]];
+            int code = column.code(row);
+            arms[row] = code == TextColumn.MISSING ? -1 : armOf[code];
             if (arms[row] < 0) {
                 unknown.accept(
                         column.isMissing(row)

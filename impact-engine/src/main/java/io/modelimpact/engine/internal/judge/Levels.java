@@ -7,6 +7,7 @@ import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.metric.MissingValues;
+import io.modelimpact.metric.OrdinalScale;
 import io.modelimpact.record.Reason;
 import java.util.Collection;
 import java.util.Optional;
@@ -33,10 +34,11 @@ public final class Levels {
                     facts.malformed() + " values that " + metric.id() + " reads are not of their declared type",
                     "correct the rows that the observation locates, or declare the column as what it is"));
         }
-        if (facts.negativeOrFractional() > 0 && metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
+        if (facts.negativeOrFractional() > 0 && isAnswer(metric)) {
             return Optional.of(new Reason(
                     "metric/answer-out-of-range",
-                    facts.negativeOrFractional() + " answers of " + metric.id() + " lie outside 0 to 10",
+                    facts.negativeOrFractional() + " answers of " + metric.id() + " lie outside "
+                            + metric.scale().map(OrdinalScale::describe).orElse("0 to 10"),
                     "correct the answers, leave them empty where none was given, or exclude such units with among(…)"));
         }
         if (facts.negativeOrFractional() > 0) {
@@ -46,6 +48,10 @@ public final class Levels {
                     "use asMean(…) for a quantity that is no count"));
         }
         return overall(metric);
+    }
+
+    private static boolean isAnswer(Metric metric) {
+        return metric.kind() == MetricKind.NET_PROMOTER_SCORE || metric.kind() == MetricKind.ORDINAL;
     }
 
     private Optional<Reason> overall(Metric metric) {

@@ -45,15 +45,28 @@ public record RegionBounds(double lower, double upper, boolean complement) {
         return estimate.decisiveErrorRate(lower, upper);
     }
 
-    /** What the interval says about the region. */
+    /**
+     * What the interval says about the region, which is open: a bound is no effect within. That makes a difference where intervals end at single
+     * values, as those of quantiles do.
+     */
     RegionVerdict verdict(Interval interval) {
-        if (interval.isWithin(lower, upper)) {
-            return complement ? RegionVerdict.OUTSIDE : RegionVerdict.INSIDE;
+        if (complement) {
+            return interval.isWithin(lower, upper)
+                    ? RegionVerdict.OUTSIDE
+                    : interval.isDisjointFrom(lower, upper) ? RegionVerdict.INSIDE : RegionVerdict.UNDECIDED;
         }
-        if (interval.isDisjointFrom(lower, upper)) {
-            return complement ? RegionVerdict.INSIDE : RegionVerdict.OUTSIDE;
+        if (isAboveLower(interval.lower()) && isBelowUpper(interval.upper())) {
+            return RegionVerdict.INSIDE;
         }
-        return RegionVerdict.UNDECIDED;
+        return interval.upper() <= lower || upper <= interval.lower() ? RegionVerdict.OUTSIDE : RegionVerdict.UNDECIDED;
+    }
+
+    private boolean isAboveLower(double value) {
+        return lower == Double.NEGATIVE_INFINITY || lower < value;
+    }
+
+    private boolean isBelowUpper(double value) {
+        return upper == Double.POSITIVE_INFINITY || value < upper;
     }
 
     /** Whether the point lies within. */

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Looks at any time by a confidence sequence for an effect with a normal estimate. The standard error carries the scale; the clock enters only as
- * the time that the sequence is tuned to, so that any clock in proportion to information gives a valid sequence.
+ * the time that the sequence is tuned to, so that any clock in proportion to information gives a valid sequence. Without a standard error a look
+ * decides nothing.
  */
 record SequenceMethod(String id, Sequence sequence) implements MonitoringMethod {
 
@@ -44,6 +45,9 @@ record SequenceMethod(String id, Sequence sequence) implements MonitoringMethod 
 
         @Override
         public Interval interval(LookSample sample) {
+            if (sample.estimate().standardError() == 0) {
+                return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, errorRate);
+            }
             double value = sample.estimate().value();
             double reach = standardised.reach() * sample.estimate().standardError();
             return new Interval(value - reach, value + reach, errorRate);
@@ -51,6 +55,9 @@ record SequenceMethod(String id, Sequence sequence) implements MonitoringMethod 
 
         @Override
         public double decisiveErrorRate(LookSample sample, double from, double to) {
+            if (sample.estimate().standardError() == 0) {
+                return 1;
+            }
             double value = sample.estimate().value();
             if (value < from) {
                 return against(sample, from);

@@ -32,6 +32,7 @@ final class ResultsWriter {
     private final Evidence evidence;
     private final Levels levels;
     private final StudyKernel kernel;
+    private final ScaleWriter scales;
     private final boolean confirmatory;
 
     ResultsWriter(Protocol protocol, Evidence evidence, boolean confirmatory) {
@@ -39,6 +40,7 @@ final class ResultsWriter {
         this.evidence = evidence;
         this.levels = new Levels(evidence);
         this.kernel = StudyKernels.of(protocol.assessment());
+        this.scales = new ScaleWriter(protocol, evidence);
         this.confirmatory = confirmatory;
     }
 
@@ -58,9 +60,8 @@ final class ResultsWriter {
                                 .toList()))
                 .put(
                         "effects",
-                        JsonArray.of(findings.effects().stream()
-                                .map(effect -> effect(protocol, effect))
-                                .toList()))
+                        JsonArray.of(
+                                findings.effects().stream().map(this::effect).toList()))
                 .put(
                         "checks",
                         JsonArray.of(findings.checks().stream()
@@ -119,7 +120,7 @@ final class ResultsWriter {
         for (SliceMemberKey where : places) {
             for (StudyArm arm : kernel.arms()) {
                 kernel.level(evidence, metric, arm.name(), where)
-                        .ifPresent(level -> cells.add(level(arm, where, level, refused)));
+                        .ifPresent(level -> cells.add(level(metric, arm, where, level, refused)));
             }
         }
         JsonObject.Builder json = JsonObject.builder()
@@ -141,7 +142,7 @@ final class ResultsWriter {
         return json.build();
     }
 
-    private JsonObject level(StudyArm arm, SliceMemberKey where, Level level, Optional<Reason> refused) {
+    private JsonObject level(Metric metric, StudyArm arm, SliceMemberKey where, Level level, Optional<Reason> refused) {
         JsonObject.Builder json = JsonObject.builder().put("arm", arm.name()).put("units", level.units());
         if (!where.isEveryone()) {
             json.put("slice", where.toJson());
@@ -152,6 +153,7 @@ final class ResultsWriter {
                     .build();
         }
         json.put("value", value.get().doubleValue());
+        scales.level(json, metric, arm.name(), where);
         level.standardDeviation().ifPresent(deviation -> json.put("standardDeviation", deviation.doubleValue()));
         return json.build();
     }
@@ -169,7 +171,7 @@ final class ResultsWriter {
                         "metric/out-of-range", "the value is beyond the range of a double", "measure in a larger unit");
     }
 
-    private static JsonObject effect(Protocol protocol, EffectFinding effect) {
+    private JsonObject effect(EffectFinding effect) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("metric", effect.metric().id())
                 .put("baseline", effect.contrast().baseline().name())
@@ -182,6 +184,9 @@ final class ResultsWriter {
         }
         effect.adjustment()
                 .ifPresent(found -> json.put("adjustment", new AdjustmentWriter(protocol, effect, found).write()));
+        if (levels.refusal(effect.metric()).isEmpty()) {
+            scales.shift(effect).ifPresent(shift -> json.put("shift", shift));
+        }
         return json.build();
     }
 

@@ -3,6 +3,8 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
+import io.modelimpact.stats.quantile.ValueCounter;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A compiled metric, as its cells hold it. */
@@ -39,4 +41,9 @@ interface CellKernel {
 
     /** The values of the rows. */
     MetricValues evaluate(Rows rows);
+
+    /** A counter of the metric's values in a cell; empty unless the metric is about more than their sums. */
+    default Optional<ValueCounter> newValueCounter() {
+        return Optional.empty();
+    }
 }

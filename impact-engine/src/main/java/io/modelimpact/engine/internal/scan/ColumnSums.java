@@ -37,12 +37,7 @@ final class ColumnSums {
      */
     void add(MetricValues values, RowsByCell[] rows, int nowComplete) {
         settle(nowComplete);
-        BitSet leftOut = values.leftOut();
-        if (values.isExact()) {
-            sums.addAll(values.wholes(), 0, leftOut, rows);
-        } else {
-            sums.addAll(values.reals(), 0, leftOut, rows);
-        }
+        values.addTo(sums, rows);
         addNonFinite(values, rows);
     }
 

@@ -85,8 +85,7 @@ final class ConditionCompiler implements ConditionVisitor<Kernel<Truths>> {
                     rows.count(),
                     undecided,
                     row -> holds(
-                            operator,
-                            DecimalScales.compare(first.values[row], leftScale, second.values[row], rightScale)));
+                            operator, DecimalScales.compare(first.at(row), leftScale, second.at(row), rightScale)));
         };
     }
 
@@ -98,7 +97,7 @@ final class ConditionCompiler implements ConditionVisitor<Kernel<Truths>> {
             Reals second = rightKernel.evaluate(rows);
             BitSet undecided = Truths.union(first.missing, second.missing);
             for (int row = 0; row < rows.count(); row++) {
-                if (Double.isNaN(first.values[row]) || Double.isNaN(second.values[row])) {
+                if (Double.isNaN(first.at(row)) || Double.isNaN(second.at(row))) {
                     undecided.set(row);
                 }
             }
@@ -106,7 +105,7 @@ final class ConditionCompiler implements ConditionVisitor<Kernel<Truths>> {
             return decide(
                     rows.count(),
                     undecided,
-                    row -> holds(operator, Double.compare(first.values[row] + 0.0, second.values[row] + 0.0)));
+                    row -> holds(operator, Double.compare(first.at(row) + 0.0, second.at(row) + 0.0)));
         };
     }
 

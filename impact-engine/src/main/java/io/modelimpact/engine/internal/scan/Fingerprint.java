@@ -66,16 +66,16 @@ final class Fingerprint {
         BitSet missing = rows.missing(fields.get(column));
         for (int lane = 0; lane < FingerprintLaw.LANES; lane++) {
             long key = law.value(column, lane);
-            addLongs(key, numbers, lanes[lane], rows.count());
+            addLongs(key, numbers.array(), numbers.offset(), lanes[lane], rows.count());
             for (int row = missing.nextSetBit(0); row >= 0; row = missing.nextSetBit(row + 1)) {
                 lanes[lane][row] += absent(column, lane, row, rows) - FingerprintLaw.mix(key + numbers.value(row));
             }
         }
     }
 
-    private static void addLongs(long key, LongColumn numbers, long[] lane, int count) {
+    private static void addLongs(long key, long[] numbers, int offset, long[] lane, int count) {
         for (int row = 0; row < count; row++) {
-            lane[row] += FingerprintLaw.mix(key + numbers.value(row));
+            lane[row] += FingerprintLaw.mix(key + numbers[offset + row]);
         }
     }
 

@@ -89,23 +89,28 @@ final class FingerprintLaw {
 
     /** The words of a text after a beginning. */
     static long text(long beginning, byte[] utf8) {
-        long hash = beginning;
-        int whole = utf8.length & -Long.BYTES;
-        for (int at = 0; at < whole; at += Long.BYTES) {
-            hash = mix(hash + (long) WORDS.get(utf8, at));
-        }
-        if (whole < utf8.length) {
-            hash = mix(hash + lastWord(utf8, whole));
-        }
-        return mix(hash + utf8.length);
+        return text(beginning, utf8, 0, utf8.length);
     }
 
-    private static long lastWord(byte[] utf8, int from) {
-        if (utf8.length >= Long.BYTES) {
-            return (long) WORDS.get(utf8, utf8.length - Long.BYTES) >>> Byte.SIZE * (Long.BYTES - utf8.length + from);
+    /** The words of a text, which stands among others, after a beginning. */
+    static long text(long beginning, byte[] utf8, int from, int to) {
+        long hash = beginning;
+        int last = to - (to - from) % Long.BYTES;
+        for (int at = from; at < last; at += Long.BYTES) {
+            hash = mix(hash + (long) WORDS.get(utf8, at));
+        }
+        if (last < to) {
+            hash = mix(hash + lastWord(utf8, last, to));
+        }
+        return mix(hash + (to - from));
+    }
+
+    private static long lastWord(byte[] utf8, int from, int to) {
+        if (to >= Long.BYTES) {
+            return (long) WORDS.get(utf8, to - Long.BYTES) >>> Byte.SIZE * (Long.BYTES - to + from);
         }
         long word = 0;
-        for (int at = utf8.length - 1; at >= from; at--) {
+        for (int at = to - 1; at >= from; at--) {
             word = word << Byte.SIZE | utf8[at] & 0xFF;
         }
         return word;

@@ -3,6 +3,7 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
 import io.modelimpact.slice.Slice;
+import io.modelimpact.stats.exact.RowsByCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,6 +18,8 @@ final class Groupings {
 
     /** The grouping of all units by arm. */
     static final int OVERALL = 0;
+
+    private static final int[] NO_CELLS = new int[0];
 
     /**
      * A cell that has a name.
@@ -34,12 +37,20 @@ final class Groupings {
     private final List<SliceTally> slices = new ArrayList<>();
     private final CellCounts rows;
     private final UnknownNames unknown = new UnknownNames();
+    /** The cells of the latest batch for each slice, and its rows in their order for each grouping. */
+    private final int[][] room;
+
+    private final List<RowsByCell> ordered = new ArrayList<>();
 
     Groupings(UnitScan scan) {
         this.scan = scan;
         this.arms = scan.arms.size();
         scan.slices.forEach(slice -> slices.add(new SliceTally(SliceCompiler.isLimited(slice))));
         this.rows = new CellCounts(scan.groupings());
+        this.room = new int[slices.size()][0];
+        for (int grouping = 0; grouping < scan.groupings(); grouping++) {
+            ordered.add(RowsByCell.create());
+        }
     }
 
     /** A slice whose members add up to all units; {@link #OVERALL} if there is none, or all were given up. */
@@ -52,20 +63,29 @@ final class Groupings {
         return OVERALL;
     }
 
-    /** Finds the cells of the rows of a batch, and counts the rows. */
+    /** Finds the cells of the rows of a batch, and counts the rows. What was found of an earlier batch is forgotten. */
     PlacedBatch place(Rows batch) {
-        int[][] cells = new int[scan.groupings()][0];
         int[] armOf = scan.layout.placement().place(batch, unknown::note);
+        int[][] cells = new int[scan.groupings()][];
         cells[OVERALL] = armOf;
         for (int slice = 0; slice < slices.size(); slice++) {
-            SliceTally members = slices.get(slice);
-            if (!members.isExceeded()) {
-                cells[1 + slice] = members.place(scan.members.get(slice).evaluate(batch), armOf, arms);
-            }
+            cells[1 + slice] = place(slice, batch, armOf);
         }
-        PlacedBatch placed = new PlacedBatch(scan, batch, cells, complete());
+        PlacedBatch placed = new PlacedBatch(scan, batch, cells, ordered, complete());
         countRows(placed);
         return placed;
+    }
+
+    private int[] place(int slice, Rows batch, int... armOf) {
+        SliceTally members = slices.get(slice);
+        if (members.isExceeded()) {
+            return NO_CELLS;
+        }
+        if (room[slice].length != armOf.length) {
+            room[slice] = new int[armOf.length];
+        }
+        boolean isPlaced = members.place(scan.members.get(slice).evaluate(batch), armOf, arms, room[slice]);
+        return isPlaced ? room[slice] : NO_CELLS;
     }
 
     private void countRows(PlacedBatch batch) {

@@ -53,13 +53,13 @@ final class JointColumns {
 
     private MetricValues joined(BitSet missing, BitSet entering) {
         if (!views.get(0).isExact()) {
-            return MetricValues.real(missing, entering, reals());
+            return MetricValues.real(rows, missing, entering, reals());
         }
         BitSet overflowed = new BitSet();
         for (MetricValues view : views) {
             overflowed.or(Truths.intersection(view.entering(), view.overflowed()));
         }
-        return MetricValues.exact(missing, entering, overflowed, wholes());
+        return MetricValues.exact(rows, missing, entering, overflowed, wholes());
     }
 
     private int variables() {
@@ -74,9 +74,9 @@ final class JointColumns {
         long[][] columns = new long[variables()][rows];
         for (int i = 0; i < views.size(); i++) {
             MetricValues view = views.get(i);
-            copy(view.wholes()[0], view.entering(), columns[i]);
+            copyWholes(view, 0, columns[i]);
             if (denominators == Denominators.EACH && view.variables() > 1) {
-                copy(view.wholes()[1], view.entering(), columns[views.size() + i]);
+                copyWholes(view, 1, columns[views.size() + i]);
             } else if (denominators == Denominators.EACH) {
                 long[] into = columns[views.size() + i];
                 view.entering().stream().forEach(row -> into[row] = 1);
@@ -88,9 +88,10 @@ final class JointColumns {
         return columns;
     }
 
-    private static void copy(long[] values, BitSet entering, long[] into) {
+    private static void copyWholes(MetricValues view, int variable, long[] into) {
+        BitSet entering = view.entering();
         for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
-            into[row] = values[row];
+            into[row] = view.whole(variable, row);
         }
     }
 
@@ -98,9 +99,9 @@ final class JointColumns {
         double[][] columns = new double[variables()][rows];
         for (int i = 0; i < views.size(); i++) {
             MetricValues view = views.get(i);
-            copy(view.reals()[0], view.entering(), columns[i]);
+            copyReals(view, 0, columns[i]);
             if (denominators == Denominators.EACH && view.variables() > 1) {
-                copy(view.reals()[1], view.entering(), columns[views.size() + i]);
+                copyReals(view, 1, columns[views.size() + i]);
             } else if (denominators == Denominators.EACH) {
                 double[] into = columns[views.size() + i];
                 view.entering().stream().forEach(row -> into[row] = 1);
@@ -112,9 +113,10 @@ final class JointColumns {
         return columns;
     }
 
-    private static void copy(double[] values, BitSet entering, double[] into) {
+    private static void copyReals(MetricValues view, int variable, double[] into) {
+        BitSet entering = view.entering();
         for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
-            into[row] = values[row];
+            into[row] = view.real(variable, row);
         }
     }
 }

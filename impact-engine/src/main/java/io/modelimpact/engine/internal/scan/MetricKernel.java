@@ -6,6 +6,7 @@ import io.modelimpact.formula.Quantity;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.metric.MissingValues;
+import io.modelimpact.stats.quantile.ValueCounter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -55,7 +56,7 @@ final class MetricKernel implements CellKernel {
             return RealCompiler.compile(quantity);
         }
         Kernel<Decimals> unscaled = DecimalCompiler.compile(quantity);
-        return rows -> unscaled.evaluate(rows).toReals(0);
+        return rows -> unscaled.evaluate(rows).toReals(0, rows.count());
     }
 
     /** Whether the values of a variable are whole numbers that a scale was taken out of. */
@@ -71,6 +72,9 @@ final class MetricKernel implements CellKernel {
     private static List<Quantity> outcome(Metric metric) {
         if (metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
             return List.of(PromoterScore.of(metric.numerator().orElseThrow()));
+        }
+        if (metric.kind() == MetricKind.ORDINAL) {
+            return List.of(OrdinalAnswer.of(metric));
         }
         Stream<Quantity> declared = Stream.of(
                         metric.condition().map(Condition::asNumber), metric.numerator(), metric.denominator())
@@ -141,34 +145,43 @@ final class MetricKernel implements CellKernel {
     }
 
     private MetricValues exactValues(Rows rows, BitSet eligible) {
-        long[][] columns = new long[decimals.size()][];
+        Decimals[] columns = new Decimals[decimals.size()];
         BitSet missing = new BitSet();
         BitSet overflowed = new BitSet();
         for (int variable = 0; variable < columns.length; variable++) {
             Decimals values = decimals.get(variable).evaluate(rows);
-            columns[variable] = values.values;
+            columns[variable] = values;
             missing.or(values.missing);
             overflowed.or(values.overflowed);
         }
         missing.and(eligible);
-        return MetricValues.exact(missing, without(eligible, missing), overflowed, columns);
+        return MetricValues.exact(rows.count(), missing, without(eligible, missing), overflowed, columns);
     }
 
     private MetricValues realValues(Rows rows, BitSet eligible) {
-        double[][] columns = new double[reals.size()][];
+        Reals[] columns = new Reals[reals.size()];
         BitSet missing = new BitSet();
         for (int variable = 0; variable < columns.length; variable++) {
             Reals values = reals.get(variable).evaluate(rows);
-            columns[variable] = values.values;
+            columns[variable] = values;
             missing.or(values.missing);
         }
         missing.and(eligible);
-        return MetricValues.real(missing, without(eligible, missing), columns);
+        return MetricValues.real(rows.count(), missing, without(eligible, missing), columns);
     }
 
     private static BitSet without(BitSet eligible, BitSet missing) {
         BitSet entering = (BitSet) eligible.clone();
         entering.andNot(missing);
         return entering;
+    }
+
+    @Override
+    public Optional<ValueCounter> newValueCounter() {
+        return switch (metric.kind()) {
+            case QUANTILE, ORDINAL, NET_PROMOTER_SCORE ->
+                Optional.of(exact ? ValueCounter.ofWholes() : ValueCounter.ofReals());
+            case PROPORTION, MEAN, RATIO, COUNT -> Optional.empty();
+        };
     }
 }

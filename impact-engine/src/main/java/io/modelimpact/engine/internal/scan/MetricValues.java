@@ -1,5 +1,7 @@
 package io.modelimpact.engine.internal.scan;
 
+import io.modelimpact.stats.exact.GroupedCrossProducts;
+import io.modelimpact.stats.exact.RowsByCell;
 import java.util.BitSet;
 
 /**
@@ -11,30 +13,70 @@ final class MetricValues {
     private static final long[][] NO_WHOLES = new long[0][];
     private static final double[][] NO_REALS = new double[0][];
 
+    private final int rows;
     private final BitSet missing;
     private final BitSet entering;
     private final BitSet overflowed;
+    private final int offset;
     private final long[][] wholes;
     private final double[][] reals;
-    private final int rows;
 
-    private MetricValues(BitSet missing, BitSet entering, BitSet overflowed, long[][] wholes, double[][] reals) {
+    private MetricValues(
+            int rows,
+            BitSet missing,
+            BitSet entering,
+            BitSet overflowed,
+            int offset,
+            long[][] wholes,
+            double[][] reals) {
+        this.rows = rows;
         this.missing = missing;
         this.entering = entering;
         this.overflowed = overflowed;
+        this.offset = offset;
         this.wholes = wholes;
         this.reals = reals;
-        this.rows = wholes.length > 0 ? wholes[0].length : reals[0].length;
     }
 
-    /** Whole numbers, with a scale. */
-    static MetricValues exact(BitSet missing, BitSet entering, BitSet overflowed, long[]... columns) {
-        return new MetricValues(missing, entering, overflowed, columns, NO_REALS);
+    /** Whole numbers, with a scale, that start at the beginning of their arrays. */
+    static MetricValues exact(int rows, BitSet missing, BitSet entering, BitSet overflowed, long[]... columns) {
+        return new MetricValues(rows, missing, entering, overflowed, 0, columns, NO_REALS);
     }
 
-    /** Binary64 numbers. */
-    static MetricValues real(BitSet missing, BitSet entering, double[]... columns) {
-        return new MetricValues(missing, entering, new BitSet(), NO_WHOLES, columns);
+    /** Whole numbers, with a scale; they are not copied where they all start at the same place. */
+    static MetricValues exact(int rows, BitSet missing, BitSet entering, BitSet overflowed, Decimals... columns) {
+        long[][] wholes = new long[columns.length][];
+        int common = columns[0].offset;
+        for (Decimals column : columns) {
+            common = column.offset == common ? common : 0;
+        }
+        for (int i = 0; i < columns.length; i++) {
+            wholes[i] = columns[i].offset == common ? columns[i].values : columns[i].copy(rows);
+        }
+        return new MetricValues(rows, missing, entering, overflowed, common, wholes, NO_REALS);
+    }
+
+    /** Binary64 numbers that start at the beginning of their arrays. */
+    static MetricValues real(int rows, BitSet missing, BitSet entering, double[]... columns) {
+        return new MetricValues(rows, missing, entering, new BitSet(), 0, NO_WHOLES, columns);
+    }
+
+    /** Binary64 numbers; they are not copied where they all start at the same place. */
+    static MetricValues real(int rows, BitSet missing, BitSet entering, Reals... columns) {
+        double[][] reals = new double[columns.length][];
+        int common = columns[0].offset;
+        for (Reals column : columns) {
+            common = column.offset == common ? common : 0;
+        }
+        for (int i = 0; i < columns.length; i++) {
+            reals[i] = columns[i].offset == common ? columns[i].values : columns[i].copy(rows);
+        }
+        return new MetricValues(rows, missing, entering, new BitSet(), common, NO_WHOLES, reals);
+    }
+
+    /** How many rows there are. */
+    int rows() {
+        return rows;
     }
 
     /** The rows whose units meet the condition of the metric and lack a value. */
@@ -70,13 +112,22 @@ final class MetricValues {
         return reals.length == 0;
     }
 
-    /** The columns of exact values; none of binary64 ones. */
-    long[][] wholes() {
-        return wholes;
+    /** An exact value. */
+    long whole(int variable, int row) {
+        return wholes[variable][offset + row];
     }
 
-    /** The columns of binary64 values; none of exact ones. */
-    double[][] reals() {
-        return reals;
+    /** A binary64 value. */
+    double real(int variable, int row) {
+        return reals[variable][offset + row];
+    }
+
+    /** Adds the rows that enter with a value of 64 bits to their cells. */
+    void addTo(GroupedCrossProducts sums, RowsByCell... ordered) {
+        if (isExact()) {
+            sums.addAll(wholes, offset, leftOut(), ordered);
+        } else {
+            sums.addAll(reals, offset, leftOut(), ordered);
+        }
     }
 }

@@ -4,34 +4,34 @@ import io.modelimpact.spi.TextColumn;
 import io.modelimpact.stats.exact.RowsByCell;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The rows of a batch with the cells that their units belong to, and the values of the metrics, which are made once for all kinds of evidence.
- * Groupings are numbered as in {@link Groupings}. Confined to one thread.
+ * Groupings are numbered as in {@link Groupings}. Confined to one thread, and good until the next batch is placed.
  */
 final class PlacedBatch {
 
     /** No rows, to keep all out of a grouping. */
-    static final RowsByCell NO_ROWS = RowsByCell.of(new int[0], 0);
+    static final RowsByCell NO_ROWS = RowsByCell.create();
 
     private final UnitScan scan;
     private final Rows rows;
     private final int[][] cells;
     private final int complete;
-    private final List<Optional<RowsByCell>> ordered = new ArrayList<>();
+    private final List<RowsByCell> ordered;
+    private final BitSet known = new BitSet();
     private final List<Optional<MetricValues>> values = new ArrayList<>();
 
-    PlacedBatch(UnitScan scan, Rows rows, int[][] cells, int complete) {
+    PlacedBatch(UnitScan scan, Rows rows, int[][] cells, List<RowsByCell> ordered, int complete) {
         this.scan = scan;
         this.rows = rows;
         this.cells = cells;
+        this.ordered = ordered;
         this.complete = complete;
         scan.metrics.forEach(metric -> values.add(Optional.empty()));
-        for (int grouping = 0; grouping < cells.length; grouping++) {
-            ordered.add(Optional.empty());
-        }
     }
 
     /** The rows. */
@@ -61,13 +61,12 @@ final class PlacedBatch {
 
     /** The rows of a grouping in the order of their cells; no rows for a slice that was given up. */
     RowsByCell ordered(int grouping) {
-        Optional<RowsByCell> known = ordered.get(grouping);
-        if (known.isPresent()) {
-            return known.get();
+        RowsByCell rowsOf = ordered.get(grouping);
+        if (!known.get(grouping)) {
+            rowsOf.order(cells[grouping], 0, cells[grouping].length);
+            known.set(grouping);
         }
-        RowsByCell made = RowsByCell.of(cells[grouping], cells[grouping].length);
-        ordered.set(grouping, Optional.of(made));
-        return made;
+        return rowsOf;
     }
 
     /** The rows of every grouping in the order of their cells, where all units are left out if a slice adds up to them. */

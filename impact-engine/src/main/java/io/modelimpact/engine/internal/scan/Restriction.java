@@ -1,20 +1,25 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.metric.Metric;
-import io.modelimpact.metric.MetricKind;
+import io.modelimpact.metric.OrdinalScale;
 import java.util.BitSet;
 import java.util.Optional;
 
-/** What the values of some metrics have to be: counts not negative and whole, answers of a net promoter score on its scale. Immutable. */
+/** What the values of some metrics have to be: counts not negative and whole, answers on their scale. Immutable. */
 final class Restriction {
 
-    private final boolean isCount;
-    private final long one;
+    /** Values that the restriction holds for. */
+    private interface Allowed {
+        boolean whole(long value);
+
+        boolean real(double value);
+    }
+
+    private final Allowed allowed;
     private final int numerators;
 
-    private Restriction(boolean isCount, long one, int numerators) {
-        this.isCount = isCount;
-        this.one = one;
+    private Restriction(Allowed allowed, int numerators) {
+        this.allowed = allowed;
         this.numerators = numerators;
     }
 
@@ -26,9 +31,11 @@ final class Restriction {
      */
     static Optional<Restriction> of(Metric metric, int scale, int numerators) {
         return switch (metric.kind()) {
-            case COUNT, NET_PROMOTER_SCORE ->
-                Optional.of(new Restriction(metric.kind() == MetricKind.COUNT, DecimalScales.power(scale), numerators));
-            case PROPORTION, MEAN, RATIO -> Optional.empty();
+            case COUNT -> Optional.of(new Restriction(new Counts(DecimalScales.power(scale)), numerators));
+            case NET_PROMOTER_SCORE -> Optional.of(new Restriction(new Scores(), numerators));
+            case ORDINAL ->
+                Optional.of(new Restriction(new Answers(metric.scale().orElseThrow()), numerators));
+            case PROPORTION, MEAN, RATIO, QUANTILE -> Optional.empty();
         };
     }
 
@@ -44,22 +51,52 @@ final class Restriction {
         return broken;
     }
 
-    // The unscaled value of a row beyond 64 bits is 0, which breaks nothing.
     private boolean isBroken(MetricValues values, int row) {
         boolean broken = false;
         for (int variable = 0; variable < numerators; variable++) {
             broken |= values.isExact()
-                    ? isBroken(values.wholes()[variable][row])
-                    : isBroken(values.reals()[variable][row]);
+                    ? !allowed.whole(values.whole(variable, row))
+                    : !allowed.real(values.real(variable, row));
         }
         return broken;
     }
 
-    private boolean isBroken(long value) {
-        return isCount ? value < 0 || value % one != 0 : value == PromoterScore.OUTSIDE;
+    /** Not negative and whole; the unscaled value of a row beyond 64 bits is 0, which is a count and not finite besides. */
+    private record Counts(long one) implements Allowed {
+        @Override
+        public boolean whole(long value) {
+            return value >= 0 && value % one == 0;
+        }
+
+        @Override
+        public boolean real(double value) {
+            return !Double.isFinite(value) || (value >= 0 && value % one == 0);
+        }
     }
 
-    private boolean isBroken(double value) {
-        return isCount ? Double.isFinite(value) && (value < 0 || value % one != 0) : value == PromoterScore.OUTSIDE;
+    /** Scores of answers from 0 to 10. */
+    private record Scores() implements Allowed {
+        @Override
+        public boolean whole(long value) {
+            return value != PromoterScore.OUTSIDE;
+        }
+
+        @Override
+        public boolean real(double value) {
+            return value != PromoterScore.OUTSIDE;
+        }
+    }
+
+    /** Answers on a declared scale. */
+    private record Answers(OrdinalScale scale) implements Allowed {
+        @Override
+        public boolean whole(long value) {
+            return value >= scale.lowest() && value <= scale.highest();
+        }
+
+        @Override
+        public boolean real(double value) {
+            return value >= scale.lowest() && value <= scale.highest();
+        }
     }
 }

@@ -119,7 +119,8 @@ public final class Scan {
                 units.metricFacts(),
                 units.sliceFacts(),
                 rules,
-                units.joint());
+                units.joint(),
+                units.values());
     }
 
     /** The evidence of a dataset that the design does not look at. */

@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.slice.Slice;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +14,9 @@ final class SliceTally {
     private final boolean limited;
     private final TreeMap<String, Integer> members = new TreeMap<>();
     private boolean exceeded;
+    private Members latest = new Members(new int[0], List.of());
+    /** For a missing value and then for each code of the latest members the first cell of its member, if a row had it. */
+    private int[] firstCell = new int[0];
 
     SliceTally(boolean limited) {
         this.limited = limited;
@@ -24,27 +28,28 @@ final class SliceTally {
      * @param found the member of each row
      * @param arms the index of the arm of each row, negative for none
      * @param armCount how many arms there are
-     * @return the cell of each row; of no row if there are too many members
+     * @param cells takes the cell of each row
+     * @return whether there are not too many members
      */
-    int[] place(Members found, int[] arms, int armCount) {
-        int[] first = new int[found.names.size()];
-        Arrays.fill(first, UNKNOWN);
-        int[] cells = new int[arms.length];
+    boolean place(Members found, int[] arms, int armCount, int[] cells) {
+        if (firstCell.length == 0 || !found.isNamedAs(latest)) {
+            firstCell = new int[1 + found.size()];
+            Arrays.fill(firstCell, UNKNOWN);
+            latest = found;
+        }
+        int[] first = firstCell;
         for (int row = 0; row < arms.length; row++) {
             int arm = arms[row];
-            cells[row] = arm;
-            if (arm >= 0) {
-                int code = found.codes[row];
-                if (first[code] == UNKNOWN) {
-                    first[code] = index(found.names.get(code)) * armCount;
-                    if (exceeded) {
-                        return new int[0];
-                    }
+            int code = 1 + found.code(row);
+            if (arm >= 0 && first[code] == UNKNOWN) {
+                first[code] = index(found.name(code - 1)) * armCount;
+                if (exceeded) {
+                    return false;
                 }
-                cells[row] = first[code] + arm;
             }
+            cells[row] = arm < 0 ? arm : first[code] + arm;
         }
-        return cells;
+        return true;
     }
 
     private int index(String name) {

@@ -26,6 +26,10 @@ final class TextHashes {
 
     /** Adds the cells of the rows to the lanes; a malformed value is taken for a missing one. */
     void add(TextColumn texts, int rows, long[][] lanes) {
+        if (!texts.isCoded()) {
+            addBytes(texts, rows, lanes);
+            return;
+        }
         if (!knows(texts.dictionary())) {
             if (texts.dictionary().size() > Math.max(rows, SMALL)) {
                 addOneByOne(texts, rows, lanes);
@@ -34,9 +38,22 @@ final class TextHashes {
             dictionary = texts.dictionary();
             cells = cells(dictionary);
         }
-        int[] codes = texts.codes(rows);
         for (int lane = 0; lane < FingerprintLaw.LANES; lane++) {
-            add(codes, cells[lane], lanes[lane]);
+            add(texts.array(), texts.offset(), cells[lane], lanes[lane], rows);
+        }
+    }
+
+    /** Texts that stand one after the other need no dictionary. */
+    private void addBytes(TextColumn texts, int rows, long[][] lanes) {
+        byte[] utf8 = texts.utf8();
+        for (int lane = 0; lane < FingerprintLaw.LANES; lane++) {
+            long value = law.value(column, lane);
+            long missing = law.missing(column, lane);
+            for (int row = 0; row < rows; row++) {
+                lanes[lane][row] += texts.isMissing(row)
+                        ? missing
+                        : FingerprintLaw.text(value, utf8, texts.start(row), texts.end(row));
+            }
         }
     }
 
@@ -46,9 +63,9 @@ final class TextHashes {
         return dictionary == other;
     }
 
-    private static void add(int[] codes, long[] cells, long[] lane) {
-        for (int row = 0; row < codes.length; row++) {
-            lane[row] += cells[1 + codes[row]];
+    private static void add(int[] codes, int offset, long[] cells, long[] lane, int rows) {
+        for (int row = 0; row < rows; row++) {
+            lane[row] += cells[1 + codes[offset + row]];
         }
     }
 

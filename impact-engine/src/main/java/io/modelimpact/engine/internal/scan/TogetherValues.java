@@ -28,13 +28,13 @@ final class TogetherValues {
             for (int metric = 0, at = 0; metric < widths.length; at += widths[metric++]) {
                 putWholes(metrics.get(metric), columns, at);
             }
-            return MetricValues.exact(new BitSet(), all, new BitSet(), columns);
+            return MetricValues.exact(rows, new BitSet(), all, new BitSet(), columns);
         }
         double[][] columns = new double[width][rows];
         for (int metric = 0, at = 0; metric < widths.length; at += widths[metric++]) {
             putReals(metrics.get(metric), columns, at);
         }
-        return MetricValues.real(new BitSet(), all, columns);
+        return MetricValues.real(rows, new BitSet(), all, columns);
     }
 
     private static void putWholes(MetricValues metric, long[][] columns, int at) {
@@ -42,7 +42,7 @@ final class TogetherValues {
         int variables = metric.variables();
         for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
             for (int variable = 0; variable < variables; variable++) {
-                columns[at + variable][row] = metric.wholes()[variable][row];
+                columns[at + variable][row] = metric.whole(variable, row);
             }
             columns[at + variables][row] = 1;
         }
@@ -55,7 +55,7 @@ final class TogetherValues {
         for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
             for (int variable = 0; variable < variables; variable++) {
                 columns[at + variable][row] =
-                        metric.isExact() ? metric.wholes()[variable][row] : metric.reals()[variable][row];
+                        metric.isExact() ? metric.whole(variable, row) : metric.real(variable, row);
             }
             columns[at + variables][row] = 1;
         }
@@ -65,9 +65,10 @@ final class TogetherValues {
     private static BitSet finite(MetricValues metric) {
         BitSet finite = (BitSet) metric.entering().clone();
         finite.andNot(metric.overflowed());
-        for (double[] column : metric.reals()) {
+        int reals = metric.isExact() ? 0 : metric.variables();
+        for (int variable = 0; variable < reals; variable++) {
             for (int row = finite.nextSetBit(0); row >= 0; row = finite.nextSetBit(row + 1)) {
-                if (!Double.isFinite(column[row])) {
+                if (!Double.isFinite(metric.real(variable, row))) {
                     finite.clear(row);
                 }
             }

@@ -48,17 +48,17 @@ final class UnitCells {
 
     private static void add(MetricValues values, int row, UnitSums unit) {
         if (values.isExact() && !values.overflowed().get(row)) {
-            unit.add(Arrays.stream(values.wholes())
-                    .mapToLong(column -> column[row])
-                    .toArray());
+            long[] wholes = new long[values.variables()];
+            Arrays.setAll(wholes, variable -> values.whole(variable, row));
+            unit.add(wholes);
         } else if (values.isExact()) {
             double[] beyond = new double[values.variables()];
             Arrays.fill(beyond, Double.NaN);
             unit.add(beyond);
         } else {
-            unit.add(Arrays.stream(values.reals())
-                    .mapToDouble(column -> column[row])
-                    .toArray());
+            double[] reals = new double[values.variables()];
+            Arrays.setAll(reals, variable -> values.real(variable, row));
+            unit.add(reals);
         }
     }
 

@@ -6,8 +6,10 @@ import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,12 +25,16 @@ final class UnitTally {
     private final List<MetricTally> metrics = new ArrayList<>();
     private final TogetherTally together;
 
+    /** Of the metrics that keep their values, in the order of the metrics. */
+    private final List<Optional<ValueTally>> values = new ArrayList<>();
+
     UnitTally(UnitScan scan) {
         this.scan = scan;
         this.groupings = new Groupings(scan);
         this.names = new UnitNames(scan.groupings());
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
             metrics.add(new MetricTally(scan, metric));
+            values.add(ValueTally.of(scan, metric));
         }
         this.together = new TogetherTally(scan);
     }
@@ -37,6 +43,7 @@ final class UnitTally {
         PlacedBatch batch = groupings.place(rows);
         batch.units().ifPresent(units -> names.add(batch, units));
         metrics.forEach(metric -> metric.add(batch));
+        values.forEach(kept -> kept.ifPresent(tally -> tally.add(batch)));
         together.add(batch);
     }
 
@@ -45,6 +52,8 @@ final class UnitTally {
         names.merge(other.names, map);
         for (int metric = 0; metric < metrics.size(); metric++) {
             metrics.get(metric).merge(other.metrics.get(metric), map);
+            Optional<ValueTally> kept = values.get(metric);
+            other.values.get(metric).ifPresent(tally -> kept.ifPresent(own -> own.merge(tally, map)));
         }
         together.merge(other.together, map);
     }
@@ -96,6 +105,17 @@ final class UnitTally {
             }
         }
         return cells;
+    }
+
+    SortedMap<CellKey, ValueCounts> values() {
+        TreeMap<CellKey, ValueCounts> counts = new TreeMap<>();
+        for (Groupings.Cell cell : groupings.cells()) {
+            for (int metric = 0; metric < metrics.size(); metric++) {
+                CellKey key = new CellKey(idOf(metric), cell.arm(), cell.slice(), cell.member());
+                values.get(metric).ifPresent(tally -> counts.put(key, tally.counts(cell)));
+            }
+        }
+        return counts;
     }
 
     private String idOf(int metric) {

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** One pass over a comma-separated file. Empty fields are missing values; empty lines are skipped where there are several columns. */
 public final class CsvReading implements BatchReader {
@@ -162,18 +160,19 @@ public final class CsvReading implements BatchReader {
         }
     }
 
-    /** Rows that any thread can read, once. Parsers go from one to the next with their memory and their dictionaries. */
+    /** Rows that any thread can read. Parsers go from one to the next with their memory and their dictionaries. */
     private final class CsvBatch implements PendingBatch {
 
         private final long firstRow;
         private final int rows;
-        private final AtomicReference<List<CsvRows>> unread;
-        private final AtomicReference<@Nullable BatchParser> parser = new AtomicReference<>();
+        private List<CsvRows> unread;
+        private Optional<BatchParser> parser = Optional.empty();
+        private Optional<ColumnBatch> batch = Optional.empty();
 
         CsvBatch(long firstRow, int rows, List<CsvRows> parts) {
             this.firstRow = firstRow;
             this.rows = rows;
-            this.unread = new AtomicReference<>(parts);
+            this.unread = parts;
         }
 
         @Override
@@ -187,43 +186,33 @@ public final class CsvReading implements BatchReader {
         }
 
         @Override
-        public ColumnBatch read() {
-            BatchParser user = parser();
-            ColumnBatch batch = read(user);
-            parser.set(user);
-            return batch;
-        }
-
-        /** The rows with their values in memory of their own. */
-        ColumnBatch readAndKeep() {
-            BatchParser user = parser();
-            ColumnBatch batch = read(user);
-            user.forget();
-            idle.add(user);
-            return batch;
-        }
-
-        private BatchParser parser() {
-            BatchParser borrowed = idle.poll();
-            return borrowed == null ? new BatchParser(fields, columns) : borrowed;
-        }
-
-        private ColumnBatch read(BatchParser by) {
-            List<CsvRows> parts = unread.getAndSet(List.of());
-            if (parts.isEmpty()) {
-                throw new IllegalStateException("the rows from " + firstRow + " on were read before");
+        public synchronized ColumnBatch read() {
+            if (!unread.isEmpty()) {
+                BatchParser borrowed = idle.poll();
+                parser = Optional.of(borrowed == null ? new BatchParser(fields, columns) : borrowed);
+                batch = Optional.of(parser.get().parse(firstRow, rows, unread));
+                unread.forEach(part -> part.block().letGo());
+                unread = List.of();
             }
-            ColumnBatch batch = by.parse(firstRow, rows, parts);
-            parts.forEach(part -> part.block().letGo());
-            return batch;
+            return batch.orElseThrow(
+                    () -> new IllegalStateException("the rows from " + firstRow + " on were read and are done"));
         }
 
         @Override
-        public void done() {
-            BatchParser user = parser.getAndSet(null);
-            if (user != null) {
-                idle.add(user);
-            }
+        public synchronized void done() {
+            parser.ifPresent(idle::add);
+            parser = Optional.empty();
+            batch = Optional.empty();
+            unread.forEach(part -> part.block().letGo());
+            unread = List.of();
+        }
+
+        /** The rows with their values in memory of their own. */
+        synchronized ColumnBatch readAndKeep() {
+            ColumnBatch kept = read();
+            parser.ifPresent(BatchParser::forget);
+            done();
+            return kept;
         }
     }
 }

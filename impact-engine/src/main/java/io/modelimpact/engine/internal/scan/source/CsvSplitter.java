@@ -52,6 +52,7 @@ final class CsvSplitter implements AutoCloseable {
         goBehind(block);
         if (block.records() == 0) {
             throwFailure();
+            return Optional.empty();
         }
         return Optional.of(block);
     }
