@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param joint how the metrics that enter scenarios go together
  * @param values how often each value occurs, of each metric that is about more than sums of values (quantiles, scores on a scale), in the
  *     same places as {@code cells}; for exact metrics without their scale, as {@link MetricFacts} tells
+ * @param resampled what the bootstrap of resampled metrics draws; no entry for a cell without units
  */
 public record Evidence(
         Digest assessment,
@@ -43,7 +44,8 @@ public record Evidence(
         SortedMap<String, SliceFacts> slices,
         SortedMap<RuleKey, RuleState> rules,
         JointEvidence joint,
-        SortedMap<CellKey, ValueCounts> values) {
+        SortedMap<CellKey, ValueCounts> values,
+        SortedMap<CellKey, ResampledState> resampled) {
 
     /** The format of the JSON form. */
     public static final String FORMAT = "impact-evidence-1";
@@ -57,9 +59,10 @@ public record Evidence(
         slices = copy(slices);
         rules = copy(rules);
         values = copy(values);
+        resampled = copy(resampled);
     }
 
-    /** Evidence without scenarios and metrics that keep their values. */
+    /** Evidence without scenarios, metrics that keep their values, and resampled metrics. */
     public Evidence(
             Digest assessment,
             Digest protocol,
@@ -81,6 +84,7 @@ public record Evidence(
                 slices,
                 rules,
                 JointEvidence.none(),
+                new TreeMap<>(),
                 new TreeMap<>());
     }
 
@@ -159,7 +163,8 @@ public record Evidence(
                 slices,
                 states,
                 joint,
-                values);
+                values,
+                resampled);
     }
 
     /** This evidence as a scan under another protocol would have left it, for protocols that read the same and differ in how they judge. */
@@ -175,7 +180,8 @@ public record Evidence(
                 slices,
                 rules,
                 joint,
-                values);
+                values,
+                resampled);
     }
 
     /** The canonical JSON form. */

@@ -25,6 +25,8 @@ import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.scenario.Scenario;
 import io.modelimpact.stats.random.CounterRandom;
+import io.modelimpact.stats.random.TextHash;
+import io.modelimpact.stats.resample.PoissonWeights;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -256,6 +258,14 @@ public final class Protocol {
                 .monitoring()
                 .filter(plan -> plan.method().equals(method))
                 .ifPresent(plan -> json.put("plan", plan.toJson()));
+        if (assessment.metrics().stream()
+                .flatMap(metric -> metric.resampling().stream())
+                .anyMatch(resampling -> called(resampling.method()).equals(method))) {
+            json.put("seed", assessment.seed())
+                    .put("random", CounterRandom.LAW)
+                    .put("weights", PoissonWeights.LAW)
+                    .put("units", TextHash.LAW);
+        }
         return json.build();
     }
 

@@ -196,6 +196,17 @@ final class SameBytesTest {
         Metric extremes = metric("extremes", "1").asMean(amount).withoutDirection();
         Metric perPurchase =
                 metric("per_purchase", "1").asRatio(revenue, bought.asNumber()).higherIsBetter();
+        Metric steady = metric("steady", "1")
+                .asMean(revenue)
+                .adjustedBy(amount.clampedTo("-1", "1"), country.isOneOf("DE").asNumber())
+                .stratifiedBy(byCountry)
+                .higherIsBetter();
+        Metric steadyPerPurchase = metric("steady_per_purchase", "1")
+                .asRatio(revenue, bought.asNumber())
+                .adjustedByRatio(
+                        amount.absolute().cappedAt("3"),
+                        amount.isMissing().not().asNumber())
+                .higherIsBetter();
         Assumption reach =
                 assumption("reach", pert("800", "1000", "1500")).asNumber().because("of last year");
         Assumption margin =
@@ -206,6 +217,13 @@ final class SameBytesTest {
                         .times(reach)
                         .times(margin)
                         .plus(effectOn(conversion).absolute().times(amount("5", currency("EUR")))))
+                .in(currency("EUR"))
+                .higherIsBetter();
+        Outcome steadily = outcome("steadily")
+                .as(effectOn(steady)
+                        .absolute()
+                        .times(reach)
+                        .plus(effectOn(spend).absolute()))
                 .in(currency("EUR"))
                 .higherIsBetter();
         return Assessment.named("same-bytes", "1")
@@ -223,7 +241,7 @@ final class SameBytesTest {
                 .given(contract(USERS, "1")
                         .requires(USERS.id("id"), unique())
                         .requires(revenue, between("0", "100").orNote()))
-                .measuring(conversion, spend, extremes, perPurchase)
+                .measuring(conversion, spend, extremes, perPurchase, steady, steadyPerPurchase)
                 .slicedBy(byCountry, byPurchase, crossing(byCountry, byPurchase))
                 .claiming(
                         hypothesis("H1").that(effectOn(spend)).isAboveZero().because("of the change"),
@@ -245,7 +263,7 @@ final class SameBytesTest {
                         scenario("usual")
                                 .assuming(reach, margin)
                                 .correlating(reach, margin, "-0.4")
-                                .projecting(profit),
+                                .projecting(profit, steadily),
                         scenario("elsewhere")
                                 .forCohort(byCountry, "DE")
                                 .assuming(reach, margin)

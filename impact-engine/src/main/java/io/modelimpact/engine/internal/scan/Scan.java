@@ -120,7 +120,8 @@ public final class Scan {
                 units.sliceFacts(),
                 rules,
                 units.joint(),
-                units.values());
+                units.values(),
+                units.resampled());
     }
 
     /** The evidence of a dataset that the design does not look at. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 final class UnitCells {
 
     private final int variables;
-    private final List<List<TreeMap<String, UnitSums>>> cells = new ArrayList<>();
+    private final List<List<SortedMap<String, UnitSums>>> cells = new ArrayList<>();
     private boolean binary;
 
     UnitCells(int variables, int groupings) {
@@ -66,8 +67,8 @@ final class UnitCells {
         return units(grouping, cell).computeIfAbsent(unit, fresh -> new UnitSums(variables));
     }
 
-    private TreeMap<String, UnitSums> units(int grouping, int cell) {
-        List<TreeMap<String, UnitSums>> known = cells.get(grouping);
+    private SortedMap<String, UnitSums> units(int grouping, int cell) {
+        List<SortedMap<String, UnitSums>> known = cells.get(grouping);
         while (known.size() <= cell) {
             known.add(new TreeMap<>());
         }
@@ -84,7 +85,7 @@ final class UnitCells {
         }
     }
 
-    private static void merge(TreeMap<String, UnitSums> units, TreeMap<String, UnitSums> others) {
+    private static void merge(SortedMap<String, UnitSums> units, SortedMap<String, UnitSums> others) {
         others.forEach((unit, sums) -> {
             UnitSums own = units.putIfAbsent(unit, sums);
             if (own != null) {
@@ -103,7 +104,7 @@ final class UnitCells {
     /** What is held for the sums of units; {@code what} says of what. */
     HeldState held(String what) {
         long units =
-                cells.stream().flatMap(List::stream).mapToLong(TreeMap::size).sum();
+                cells.stream().flatMap(List::stream).mapToLong(SortedMap::size).sum();
         long bytesASum = binary ? MemoryBudget.BYTES_A_REAL_SUM : MemoryBudget.BYTES_A_SUM;
         return new HeldState(
                 "sums of " + what + " by unit and cell", units, MemoryBudget.BYTES_A_UNIT + variables * bytesASum);
