@@ -78,6 +78,11 @@ final class TogetherTally {
         units.merge(other.units, map);
     }
 
+    /** What is held unit by unit. */
+    HeldState held() {
+        return unitSums.held("all metrics of scenarios");
+    }
+
     /** The evidence about the cells that scenarios look at. */
     JointEvidence evidence(List<Groupings.Cell> cells) {
         TreeMap<JointKey, JointState> states = new TreeMap<>();
