@@ -80,7 +80,7 @@ final class TogetherTally {
 
     /** What is held unit by unit. */
     HeldState held() {
-        return unitSums.held("all metrics of scenarios");
+        return units.held("all metrics of scenarios");
     }
 
     /** The evidence about the cells that scenarios look at. */
