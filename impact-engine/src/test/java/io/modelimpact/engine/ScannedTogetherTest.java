@@ -177,8 +177,8 @@ class ScannedTogetherTest {
         if (!ARMS.contains(group)) {
             return List.of();
         }
-        ExactCrossProducts all = expected.computeIfAbsent(
-                new JointKey(group, "", ""), absent -> ExactCrossProducts.create(variables));
+        ExactCrossProducts all =
+                expected.computeIfAbsent(new JointKey(group, "", ""), absent -> ExactCrossProducts.create(variables));
         if (!table.regions[row].equals("r1")) {
             return List.of(all);
         }
@@ -193,10 +193,12 @@ class ScannedTogetherTest {
             JointState state = evidence.joint().cells().get(key);
             assertThat(state == null ? "" : state.productsText()).as("%s", key).isEqualTo(products.canonicalText());
         });
-        evidence.joint().cells().forEach((key, state) -> assertThat(
-                        expected.containsKey(key) || state.products().sum(1).signum() == 0)
-                .as("%s", key)
-                .isTrue());
+        evidence.joint()
+                .cells()
+                .forEach((key, state) -> assertThat(expected.containsKey(key)
+                                || state.products().sum(1).signum() == 0)
+                        .as("%s", key)
+                        .isTrue());
     }
 
     @Property(seed = "33", tries = 25)

@@ -120,7 +120,8 @@ final class SameBytesTest {
             ExecutorService executor = Executors.newFixedThreadPool(threads);
             MemoryBudget little = MemoryBudget.ofBytes(400_000);
             try {
-                Execution execution = Execution.on(executor, threads).within(threads % 2 == 0 ? little : MemoryBudget.unlimited());
+                Execution execution =
+                        Execution.on(executor, threads).within(threads % 2 == 0 ? little : MemoryBudget.unlimited());
                 assertThat(commitment(permutation(threads), 8 * threads - 7, execution))
                         .as("%d threads", threads)
                         .contains(GOLDEN_COMMITMENT);
@@ -131,8 +132,8 @@ final class SameBytesTest {
     }
 
     private Optional<String> commitment(int[] order, int batches, Execution execution) {
-        Inputs inputs = Inputs.bind(USERS, new ShuffledSource(rows, order, batches))
-                .digestedAs(DigestLevel.COMMITMENT);
+        Inputs inputs =
+                Inputs.bind(USERS, new ShuffledSource(rows, order, batches)).digestedAs(DigestLevel.COMMITMENT);
         return engine.evaluate(protocol, inputs, AS_OF, execution)
                 .record()
                 .inputs()
