@@ -64,7 +64,7 @@ class ResamplingDeclarationTest {
                 .ownedBy("ranking")
                 .comparing(model("ranker").from(V1).to(V2))
                 .observing(design)
-                .noContracts("numbers alone are compared")
+                .noContract("numbers alone are compared")
                 .measuring(metric)
                 .noGuardrails("numbers alone are compared")
                 .decidedBy(policy("standard", "1")
