@@ -79,7 +79,8 @@ final class ResamplingProblems {
             add(
                     metric,
                     "declaration/studentised-quantile",
-                    "metric " + metric.id() + " is a quantile with studentised intervals, and resampled quantiles have no"
+                    "metric " + metric.id()
+                            + " is a quantile with studentised intervals, and resampled quantiles have no"
                             + " standard error of their own",
                     "say bootstrap(…).percentile() or bootstrap(…).accelerated()");
         }
@@ -87,8 +88,7 @@ final class ResamplingProblems {
 
     private void replicates(Metric metric) {
         int replicates = metric.resampling().orElseThrow().replicates();
-        BigDecimal errorRate =
-                BigDecimal.ONE.subtract(assessment.policy().confidence());
+        BigDecimal errorRate = BigDecimal.ONE.subtract(assessment.policy().confidence());
         if (!isClaimedAbout(metric) || errorRate.signum() <= 0) {
             return;
         }

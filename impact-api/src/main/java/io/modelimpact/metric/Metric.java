@@ -159,7 +159,9 @@ public sealed interface Metric permits ImmutableMetric {
      * @param fields the declared fields that formulas may name
      */
     static Metric fromJson(JsonObject json, Collection<? extends Field> fields) {
-        return fromJson(json, fields, MetricJson::noSlice);
+        return fromJson(json, fields, name -> {
+            throw MetricJson.noSlice(name);
+        });
     }
 
     /**

@@ -91,8 +91,9 @@ final class MetricJson {
         return metric.build();
     }
 
-    static Slice noSlice(String name) {
-        throw new ImpactException(
+    /** For a metric that is read by itself: there is no slice that it could name. */
+    static ImpactException noSlice(String name) {
+        return new ImpactException(
                 "declaration/unknown-slice",
                 "strata: found the slice " + name + ", and no slice is known here",
                 "read the metric together with its slices, as a part of its assessment");

@@ -53,9 +53,7 @@ public record ResamplingResult(
     public record DeltaMethod(double standardError, Optional<Double> lower, Optional<Double> upper) {
         static DeltaMethod read(JsonObject json) {
             return new DeltaMethod(
-                    json.number("standardError"),
-                    RecordParts.number(json, "lower"),
-                    RecordParts.number(json, "upper"));
+                    json.number("standardError"), RecordParts.number(json, "lower"), RecordParts.number(json, "upper"));
         }
     }
 

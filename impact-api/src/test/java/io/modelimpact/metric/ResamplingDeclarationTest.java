@@ -48,7 +48,8 @@ class ResamplingDeclarationTest {
     private static final IdField USER = USERS.id("user_id");
     private static final TextField VARIANT = USERS.text("variant");
     private static final DecimalField REVENUE = USERS.decimal("revenue", 2).in(currency("EUR"));
-    private static final DecimalField BEFORE = USERS.decimal("revenue_before", 2).in(currency("EUR"));
+    private static final DecimalField BEFORE =
+            USERS.decimal("revenue_before", 2).in(currency("EUR"));
     private static final IntegerField ANSWER = USERS.integer("answer");
     private static final Version V1 = model("ranker").version("1");
     private static final Version V2 = model("ranker").version("2");
@@ -98,7 +99,8 @@ class ResamplingDeclarationTest {
         assertThat(bootstrap(500).percentile().overUnits().describe())
                 .isEqualTo("resampled 500 times over units with percentile intervals");
         assertThat(bootstrap(500).accelerated().overBuckets().inSlices().describe())
-                .isEqualTo("resampled 500 times over buckets of units with bias-corrected and accelerated intervals, in slices too");
+                .isEqualTo(
+                        "resampled 500 times over buckets of units with bias-corrected and accelerated intervals, in slices too");
         assertThat(bootstrap(500).accelerated().studentised()).isEqualTo(bootstrap(500));
         assertThat(bootstrap(500).accelerated().method()).isEqualTo("resample/bootstrap-bca@1.0");
         assertThat(bootstrap(500).percentile().method()).isEqualTo("resample/bootstrap-percentile@1.0");
@@ -120,11 +122,16 @@ class ResamplingDeclarationTest {
 
     @Test
     void anAssessmentWithAResampledMetricReadsBack() {
-        Assessment assessment = claimed(spend(bootstrap(2000)), 1, Multiplicity.HOLM).build();
+        Assessment assessment =
+                claimed(spend(bootstrap(2000)), 1, Multiplicity.HOLM).build();
 
         assertThat(Assessment.fromJson(assessment.toJson())).isEqualTo(assessment);
         assertThat(spend(bootstrap(2000)).toJson().has("resampling")).isTrue();
-        assertThat(metric("spend", "1").asMean(REVENUE).higherIsBetter().toJson().has("resampling"))
+        assertThat(metric("spend", "1")
+                        .asMean(REVENUE)
+                        .higherIsBetter()
+                        .toJson()
+                        .has("resampling"))
                 .isFalse();
     }
 
@@ -200,8 +207,7 @@ class ResamplingDeclarationTest {
     @Test
     void unitsThatAreSeenUnderBothVersionsAreNotResampled() {
         FlagField approved = USERS.flag("approved");
-        StudyDesign pairs = paired().unit(USER)
-                .scoring(approved, by(V1, USERS.flag("old")), by(V2, USERS.flag("new")));
+        StudyDesign pairs = paired().unit(USER).scoring(approved, by(V1, USERS.flag("old")), by(V2, USERS.flag("new")));
         Metric share = metric("approved", "1")
                 .asProportion(approved)
                 .resampled(bootstrap(2000))

@@ -128,8 +128,7 @@ class BelievingPolicyTest {
     }
 
     private static GammaPoissonComparison.Posterior rate(String arm) {
-        List<Row> rows =
-                ROWS.stream().filter(row -> row.variant().equals(arm)).toList();
+        List<Row> rows = ROWS.stream().filter(row -> row.variant().equals(arm)).toList();
         return GammaPoissonComparison.Posterior.after(
                 2, 1, rows.stream().mapToLong(Row::clicks).sum(), rows.size());
     }

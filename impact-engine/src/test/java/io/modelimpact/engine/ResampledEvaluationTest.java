@@ -43,7 +43,10 @@ class ResampledEvaluationTest {
     private static final List<Row> ROWS = Trial.rows(1200, 11, 150);
 
     private static Metric spend(Resampling resampling) {
-        return metric("revenue", "1").asMean(Trial.REVENUE).resampled(resampling).higherIsBetter();
+        return metric("revenue", "1")
+                .asMean(Trial.REVENUE)
+                .resampled(resampling)
+                .higherIsBetter();
     }
 
     private static Assessment spendAssessment(Resampling resampling) {
@@ -65,7 +68,8 @@ class ResampledEvaluationTest {
 
     private static EffectResult overall(ImpactRecord record, String metric) {
         return record.effects().stream()
-                .filter(effect -> effect.metric().equals(metric) && effect.slice().isEmpty())
+                .filter(effect ->
+                        effect.metric().equals(metric) && effect.slice().isEmpty())
                 .findFirst()
                 .orElseThrow();
     }
@@ -86,10 +90,12 @@ class ResampledEvaluationTest {
         assertThat(plain.resampling()).isEmpty();
         assertThat(resampled.method()).isEqualTo(kind.method());
         assertThat(resampled.estimate()).isEqualTo(plain.estimate());
-        assertThat(behind.deltaMethod().standardError()).isEqualTo(plain.standardError().orElseThrow());
+        assertThat(behind.deltaMethod().standardError())
+                .isEqualTo(plain.standardError().orElseThrow());
         assertThat(behind.deltaMethod().lower()).isEqualTo(plain.lower());
         assertThat(behind.deltaMethod().upper()).isEqualTo(plain.upper());
-        assertThat(resampled.standardError().orElseThrow() / behind.deltaMethod().standardError())
+        assertThat(resampled.standardError().orElseThrow()
+                        / behind.deltaMethod().standardError())
                 .isCloseTo(1, within(0.08));
         double width = plain.upper().orElseThrow() - plain.lower().orElseThrow();
         assertThat(resampled.lower().orElseThrow()).isCloseTo(plain.lower().orElseThrow(), within(0.1 * width));
@@ -105,7 +111,8 @@ class ResampledEvaluationTest {
 
     @Test
     void membersAreJudgedByTheDeltaMethodUnlessTheyAreResampledToo() {
-        ImpactRecord overall = Trial.evaluate(spendAssessment(bootstrap(999)), ROWS).record();
+        ImpactRecord overall =
+                Trial.evaluate(spendAssessment(bootstrap(999)), ROWS).record();
         ImpactRecord everywhere =
                 Trial.evaluate(spendAssessment(bootstrap(999).inSlices()), ROWS).record();
 
@@ -116,7 +123,8 @@ class ResampledEvaluationTest {
 
     private static List<String> methodsInSlices(ImpactRecord record) {
         return record.effects().stream()
-                .filter(effect -> effect.metric().equals("revenue") && effect.slice().isPresent())
+                .filter(effect ->
+                        effect.metric().equals("revenue") && effect.slice().isPresent())
                 .map(effect -> effect.absolute().value().orElseThrow().method())
                 .toList();
     }
@@ -127,8 +135,14 @@ class ResampledEvaluationTest {
                 .asRatio(Trial.CLICKS, Trial.VIEWS)
                 .resampled(bootstrap(999).accelerated())
                 .higherIsBetter();
-        Metric share = metric("p", "1").asProportion(Trial.BOUGHT).resampled(bootstrap(999).percentile()).higherIsBetter();
-        Metric taste = metric("t", "1").asMean(Trial.SCORE).resampled(bootstrap(999).overBuckets()).withoutDirection();
+        Metric share = metric("p", "1")
+                .asProportion(Trial.BOUGHT)
+                .resampled(bootstrap(999).percentile())
+                .higherIsBetter();
+        Metric taste = metric("t", "1")
+                .asMean(Trial.SCORE)
+                .resampled(bootstrap(999).overBuckets())
+                .withoutDirection();
         Assessment assessment = Trial.draft()
                 .measuring(rate, share, taste)
                 .claiming(hypothesis("H1").that(effectOn(rate)).isAboveZero().because("it should please"))
@@ -141,7 +155,8 @@ class ResampledEvaluationTest {
             EstimateResult resampled = absolute(record, pair[0]);
             EstimateResult plain = absolute(record, pair[1]);
             assertThat(resampled.estimate()).isEqualTo(plain.estimate());
-            assertThat(resampled.standardError().orElseThrow() / plain.standardError().orElseThrow())
+            assertThat(resampled.standardError().orElseThrow()
+                            / plain.standardError().orElseThrow())
                     .as(pair[0])
                     .isCloseTo(1, within(0.1));
         }
@@ -161,7 +176,10 @@ class ResampledEvaluationTest {
                 metric("plain", "1").asQuantile(Trial.REVENUE, probability).higherIsBetter();
         Assessment assessment = Trial.draft()
                 .measuring(percentile, accelerated, plain)
-                .claiming(hypothesis("H1").that(effectOn(percentile)).isAboveZero().because("it should sell more"))
+                .claiming(hypothesis("H1")
+                        .that(effectOn(percentile))
+                        .isAboveZero()
+                        .because("it should sell more"))
                 .noGuardrails("numbers alone are compared")
                 .decidedBy(Trial.lenient(Multiplicity.NONE))
                 .build();
@@ -175,8 +193,7 @@ class ResampledEvaluationTest {
                             / byDensity.standardError().orElseThrow())
                     .as(id)
                     .isBetween(0.7, 1.4);
-            assertThat(found.lower().orElseThrow())
-                    .isLessThan(found.upper().orElseThrow());
+            assertThat(found.lower().orElseThrow()).isLessThan(found.upper().orElseThrow());
             assertThat(found.resampling().orElseThrow().baseline().drawn()).isEqualTo(ResamplingResult.Unit.UNITS);
         }
         assertThat(RecordSchema.errors(record)).isEmpty();
@@ -213,14 +230,17 @@ class ResampledEvaluationTest {
     @Test
     void orderPartitionAndThreadsMoveNoByte() {
         ImpactEngine engine = ImpactEngine.create();
-        Protocol protocol = engine.plan(spendAssessment(bootstrap(499).overBuckets().inSlices()));
-        JsonObject expected = scan(engine, protocol, ROWS, 97, Execution.callerRuns()).toJson();
+        Protocol protocol =
+                engine.plan(spendAssessment(bootstrap(499).overBuckets().inSlices()));
+        JsonObject expected =
+                scan(engine, protocol, ROWS, 97, Execution.callerRuns()).toJson();
         for (int seed = 1; seed <= 5; seed++) {
             List<Row> shuffled = new ArrayList<>(ROWS);
             Collections.shuffle(shuffled, new Random(seed));
             ExecutorService executor = Executors.newFixedThreadPool(seed);
             try {
-                assertThat(scan(engine, protocol, shuffled, 11 * seed, Execution.on(executor, seed)).toJson())
+                assertThat(scan(engine, protocol, shuffled, 11 * seed, Execution.on(executor, seed))
+                                .toJson())
                         .isEqualTo(expected);
             } finally {
                 executor.shutdown();
@@ -234,7 +254,8 @@ class ResampledEvaluationTest {
                 Trial.evaluate(spendAssessment(bootstrap(499)), ROWS).bundle().bytes();
         Replay replay = Replay.by(ImpactEngine.create());
 
-        assertThat(replay.replay(bundle, Inputs.bind(Trial.USERS, Trial.source(ROWS, 13))).verdict())
+        assertThat(replay.replay(bundle, Inputs.bind(Trial.USERS, Trial.source(ROWS, 13)))
+                        .verdict())
                 .isEqualTo(ReplayVerdict.IDENTICAL);
         assertThat(replay.rejudge(bundle).verdict()).isEqualTo(ReplayVerdict.REJUDGED_IDENTICAL);
     }
@@ -280,11 +301,17 @@ class ResampledEvaluationTest {
                         .atRisk(RiskProfile.HIGH)
                         .adjustedBy(Multiplicity.HOLM))
                 .build();
-        ImpactRecord record = Trial.evaluate(assessment, Trial.rows(1200, 11, 5000)).record();
+        ImpactRecord record =
+                Trial.evaluate(assessment, Trial.rows(1200, 11, 5000)).record();
 
         assertThat(record.hypotheses()).hasSizeGreaterThan(3).allSatisfy(claim -> {
             assertThat(claim.verdict()).isEqualTo(HypothesisVerdict.INCONCLUSIVE);
-            assertThat(claim.claim().evidence().orElseThrow().simultaneousInterval().lower()).isEmpty();
+            assertThat(claim.claim()
+                            .evidence()
+                            .orElseThrow()
+                            .simultaneousInterval()
+                            .lower())
+                    .isEmpty();
         });
         assertThat(RecordSchema.errors(record)).isEmpty();
     }
@@ -294,7 +321,8 @@ class ResampledEvaluationTest {
         List<Row> rows = new ArrayList<>(ROWS);
         Row first = rows.get(0);
         rows.set(0, new Row(null, first.variant(), "DE", true, 1000L, 1, 3, 1.0));
-        ImpactRecord record = Trial.evaluate(spendAssessment(bootstrap(499)), rows).record();
+        ImpactRecord record =
+                Trial.evaluate(spendAssessment(bootstrap(499)), rows).record();
 
         assertThat(overall(record, "revenue").absolute().reason().orElseThrow().code())
                 .isEqualTo("metric/unidentified-units");
@@ -303,7 +331,8 @@ class ResampledEvaluationTest {
 
     @Test
     void weightsComeFromTheSeedAndTheArm() {
-        ImpactRecord record = Trial.evaluate(spendAssessment(bootstrap(499)), ROWS).record();
+        ImpactRecord record =
+                Trial.evaluate(spendAssessment(bootstrap(499)), ROWS).record();
         JsonObject method = record.json().object("protocol").array("methods").objects().stream()
                 .filter(used -> used.string("id").equals("resample/bootstrap-studentised@1.0"))
                 .findFirst()

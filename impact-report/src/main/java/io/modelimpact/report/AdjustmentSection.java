@@ -121,7 +121,7 @@ final class AdjustmentSection {
                 .absolute()
                 .value()
                 .map(found -> " Without adjustment the effect would be "
-                        + Unit.ofDifference(metric).effect(found.estimate(), interval(found)) + ", between "
+                        + Unit.ofDifference(metric).effect(found.estimate(), interval(found)) + ", with an interval of "
                         + Unit.ofDifference(metric).interval(found.estimate(), interval(found)) + ".")
                 .orElse("");
     }

@@ -40,9 +40,10 @@ final class ResamplingSection {
     /** A sentence for each effect that was resampled. */
     static List<String> sentences(ImpactRecord record) {
         return record.effects().stream()
-                .flatMap(effect -> resampling(effect)
-                        .map(found -> sentence(record.metric(effect.metric()), effect, found))
-                        .stream())
+                .flatMap(effect ->
+                        resampling(effect)
+                                .map(found -> sentence(record.metric(effect.metric()), effect, found))
+                                .stream())
                 .toList();
     }
 
@@ -82,7 +83,8 @@ final class ResamplingSection {
 
     private static void row(Table table, MetricResult metric, EffectResult effect, ResamplingResult found) {
         table.row(
-                Cell.withNote(metric.id(), effect.slice().map(member -> member.text()).orElse("")),
+                Cell.withNote(
+                        metric.id(), effect.slice().map(member -> member.text()).orElse("")),
                 Cell.text(effect.version().text()),
                 Cell.text(drawn(found)),
                 Cell.estimate(Unit.ofDifference(metric), effect.absolute()),

@@ -32,6 +32,8 @@ final class EvaluatedRecords {
     private static final TextField VARIANT = USERS.text("variant");
     private static final TextField COUNTRY = USERS.text("country");
     private static final FlagField BOUGHT = USERS.flag("bought");
+    private static final DecimalField BEFORE =
+            USERS.decimal("revenue_before", 2).in(currency("EUR"));
     private static final DecimalField REVENUE = USERS.decimal("revenue", 2).in(currency("EUR"));
 
     private EvaluatedRecords() {}
@@ -48,6 +50,11 @@ final class EvaluatedRecords {
                                         .with(VARIANT, texts(i -> i % 2 == 0 ? "A" : "B"))
                                         .with(COUNTRY, texts(i -> i % 3 == 0 ? "DE" : "FR"))
                                         .with(BOUGHT, bought())
+                                        .with(
+                                                BEFORE,
+                                                IntStream.range(0, UNITS)
+                                                        .mapToLong(i -> 900 + 37L * i % 501 + 5 * (i % 7))
+                                                        .toArray())
                                         .with(
                                                 REVENUE,
                                                 IntStream.range(0, UNITS)
@@ -71,8 +78,15 @@ final class EvaluatedRecords {
     private static Assessment assessment() {
         Version today = model("ranker").version("1");
         Version next = model("ranker").version("2").withFeatureSet("clicks-v4");
-        Metric conversion = metric("conversion", "1").asProportion(BOUGHT).higherIsBetter();
-        Metric spend = metric("spend", "1").asMean(REVENUE).cappedAt("2000").higherIsBetter();
+        Metric conversion = metric("conversion", "1")
+                .asProportion(BOUGHT)
+                .stratifiedBy(slice(COUNTRY))
+                .higherIsBetter();
+        Metric spend = metric("spend", "1")
+                .asMean(REVENUE)
+                .cappedAt("2000")
+                .adjustedBy(BEFORE)
+                .higherIsBetter();
         Assumption visitors = assumption("visitors", pert("8000000", "10000000", "12000000"))
                 .in(Measures.PERSONS)
                 .because("the last three years");

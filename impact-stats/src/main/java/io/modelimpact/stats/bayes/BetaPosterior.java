@@ -56,7 +56,10 @@ public record BetaPosterior(double alpha, double beta) {
     }
 
     UncertainLevel level() {
-        return new Level(incompleteBeta(), quantile(DifferenceOfLevels.NEGLIGIBLE), upperQuantile(DifferenceOfLevels.NEGLIGIBLE));
+        return new Level(
+                incompleteBeta(),
+                quantile(DifferenceOfLevels.NEGLIGIBLE),
+                upperQuantile(DifferenceOfLevels.NEGLIGIBLE));
     }
 
     /** The belief for differences. */

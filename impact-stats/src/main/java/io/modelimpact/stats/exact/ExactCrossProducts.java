@@ -13,7 +13,8 @@ import java.util.List;
  * (mean of no row, variance of one) throw {@link IllegalStateException}; ask {@link #count()} first. Results are exact
  * rationals; {@link ExactRational#doubleValue()} rounds them once.
  *
- * <p>Size: 0.6 k + 1.1 k (k + 1) / 2 kB. Mutable; confined to one thread, also for reading.
+ * <p>Size: 0.6 k + 1.1 k (k + 1) / 2 kB. Mutable; confined to one thread, also for
+ * reading, until {@link #frozen()}.
  */
 public final class ExactCrossProducts {
     private static final String TAG = "cross1";
@@ -24,6 +25,7 @@ public final class ExactCrossProducts {
     private final LimbAccumulator[] products;
     private long count;
     private long nonFiniteCount;
+    private boolean frozen;
 
     private ExactCrossProducts(int variables) {
         this.variables = requireInRange(variables);
@@ -61,7 +63,7 @@ public final class ExactCrossProducts {
 
     /** Adds a row of one variable. */
     public void add(double x) {
-        requireVariables(1);
+        requireOpenFor(1);
         if (Double.isFinite(x)) {
             count++;
             sums[0].add(x);
@@ -73,7 +75,7 @@ public final class ExactCrossProducts {
 
     /** Adds a row of two variables. */
     public void add(double x, double y) {
-        requireVariables(2);
+        requireOpenFor(2);
         if (Double.isFinite(x) && Double.isFinite(y)) {
             count++;
             sums[0].add(x);
@@ -88,7 +90,7 @@ public final class ExactCrossProducts {
 
     /** Adds a row. */
     public void addRow(double... row) {
-        requireVariables(row.length);
+        requireOpenFor(row.length);
         if (Arrays.stream(row).allMatch(Double::isFinite)) {
             count++;
             for (int i = 0, at = 0; i < variables; i++) {
@@ -163,7 +165,7 @@ public final class ExactCrossProducts {
 
     /** Adds a row of integers, such as counts or decimals without their scale. */
     public void addRow(long... row) {
-        requireVariables(row.length);
+        requireOpenFor(row.length);
         count++;
         for (int i = 0, at = 0; i < variables; i++) {
             sums[i].add(row[i]);
@@ -196,7 +198,7 @@ public final class ExactCrossProducts {
      * @param rowProducts k (k + 1) / 2 sums of products in the order (0,0), (0,1), ..., (0,k-1), (1,1), ...
      */
     public void addTotals(long rows, BigInteger[] rowSums, BigInteger[] rowProducts) {
-        requireVariables(rowSums.length);
+        requireOpenFor(rowSums.length);
         if (rows < 0 || rowProducts.length != products.length) {
             throw new IllegalArgumentException("Expected " + products.length + " sums of products and rows >= 0, found "
                     + rowProducts.length + " and " + rows);
@@ -212,7 +214,7 @@ public final class ExactCrossProducts {
 
     /** Adds all rows of the other statistics, which keep their value. */
     public void merge(ExactCrossProducts other) {
-        requireVariables(other.variables);
+        requireOpenFor(other.variables);
         count += other.count;
         nonFiniteCount += other.nonFiniteCount;
         for (int i = 0; i < sums.length; i++) {
@@ -223,10 +225,17 @@ public final class ExactCrossProducts {
         }
     }
 
-    /** An independent copy of the present state. */
+    /** An independent copy of the present state, open for more. */
     public ExactCrossProducts copy() {
         ExactCrossProducts copy = create(variables);
         copy.merge(this);
+        return copy;
+    }
+
+    /** An independent copy that never changes: to add to it is refused, and any number of threads may read it. */
+    public ExactCrossProducts frozen() {
+        ExactCrossProducts copy = copy();
+        copy.frozen = true;
         return copy;
     }
 
@@ -355,6 +364,13 @@ public final class ExactCrossProducts {
                     "Cross products need 1 to " + MAX_VARIABLES + " variables, found " + variables);
         }
         return variables;
+    }
+
+    private void requireOpenFor(int found) {
+        if (frozen) {
+            throw new IllegalStateException("These statistics are frozen; add to a copy of them");
+        }
+        requireVariables(found);
     }
 
     private void requireVariables(int found) {

@@ -86,8 +86,7 @@ public final class BootstrapComparison {
         if (!(standardError > 0 && standardError < Double.POSITIVE_INFINITY)) {
             return Outcome.refused(RefusalCode.DEGENERATE, "no replicate differs from another");
         }
-        return law(delta, draws)
-                .map(law -> new BootstrapEstimate(delta, control, treatment, standardError, kind, law));
+        return law(delta, draws).map(law -> new BootstrapEstimate(delta, control, treatment, standardError, kind, law));
     }
 
     private Outcome<ReplicateLaw> law(Estimate delta, EffectDraws draws) {

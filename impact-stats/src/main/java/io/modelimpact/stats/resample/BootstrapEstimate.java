@@ -113,8 +113,7 @@ public final class BootstrapEstimate implements IntervalEstimate {
         return switch (claim) {
             case GREATER -> below.tailReaching(nullValue);
             case LESS -> above.tailReaching(-nullValue);
-            case TWO_SIDED ->
-                Math.min(1, 2 * Math.min(below.tailReaching(nullValue), above.tailReaching(-nullValue)));
+            case TWO_SIDED -> Math.min(1, 2 * Math.min(below.tailReaching(nullValue), above.tailReaching(-nullValue)));
         };
     }
 

@@ -80,7 +80,9 @@ final class ClusterColumn {
 
     /** The exact sum. */
     ExactRational value(int cluster) {
-        return isWhole(cluster) ? ExactRational.of(wholes[cluster]) : total(cluster).value();
+        return isWhole(cluster)
+                ? ExactRational.of(wholes[cluster])
+                : total(cluster).value();
     }
 
     private boolean isWhole(int cluster) {

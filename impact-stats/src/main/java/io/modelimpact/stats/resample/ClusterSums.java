@@ -43,8 +43,8 @@ public final class ClusterSums {
      */
     public static ClusterSums create(int mostUnits, int variables) {
         if (mostUnits < 0 || mostUnits > 1 << 20 || variables < 1) {
-            throw new IllegalArgumentException("Expected 0 to " + (1 << 20)
-                    + " units and at least 1 variable, found " + mostUnits + " and " + variables);
+            throw new IllegalArgumentException("Expected 0 to " + (1 << 20) + " units and at least 1 variable, found "
+                    + mostUnits + " and " + variables);
         }
         return new ClusterSums(mostUnits, variables);
     }

@@ -33,7 +33,10 @@ record EffectDraws(double[] deviations, double[] errors, double acceleration) {
             errors[r] = lift.error(control, treatment, r);
         }
         double acceleration = acceleration(
-                control, -lift.treatment() / lift.control() / Math.abs(lift.control()), treatment, 1 / Math.abs(lift.control()));
+                control,
+                -lift.treatment() / lift.control() / Math.abs(lift.control()),
+                treatment,
+                1 / Math.abs(lift.control()));
         return new EffectDraws(deviations, errors, acceleration);
     }
 
@@ -49,7 +52,10 @@ record EffectDraws(double[] deviations, double[] errors, double acceleration) {
         double controlShare = ofControl / spread;
         double treatmentShare = ofTreatment / spread;
         return (controlShare * controlShare * controlShare * control.influence().skewness()
-                        + treatmentShare * treatmentShare * treatmentShare * treatment.influence().skewness())
+                        + treatmentShare
+                                * treatmentShare
+                                * treatmentShare
+                                * treatment.influence().skewness())
                 / 6;
     }
 

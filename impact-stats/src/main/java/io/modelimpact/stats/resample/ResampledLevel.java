@@ -4,8 +4,8 @@ import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.exact.ExactRational;
-import io.modelimpact.stats.random.RandomStream;
 import io.modelimpact.stats.quantile.ValueCounts;
+import io.modelimpact.stats.random.RandomStream;
 import io.modelimpact.stats.resample.ClusterSums.Cluster;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -99,8 +99,9 @@ public final class ResampledLevel {
         }
         Residuals residuals = Residuals.of(sums, factor);
         if (!residuals.level().equals(summary.mean())) {
-            throw new IllegalArgumentException("Expected clusters with a level of "
-                    + summary.mean().doubleValue() + ", found " + residuals.level().doubleValue());
+            throw new IllegalArgumentException(
+                    "Expected clusters with a level of " + summary.mean().doubleValue() + ", found "
+                            + residuals.level().doubleValue());
         }
         if (residuals.keys().length < FEWEST_CLUSTERS) {
             return tooFew(residuals.keys().length);
@@ -156,8 +157,7 @@ public final class ResampledLevel {
 
     private static Outcome<ResampledLevel> tooFew(long found) {
         return Outcome.refused(
-                RefusalCode.TOO_FEW_UNITS,
-                "found " + found + " units to resample, needed at least " + FEWEST_CLUSTERS);
+                RefusalCode.TOO_FEW_UNITS, "found " + found + " units to resample, needed at least " + FEWEST_CLUSTERS);
     }
 
     private static Outcome<ResampledLevel> drawn(
@@ -251,7 +251,12 @@ public final class ResampledLevel {
                 ExactRational below = denominator(clusters[i], sums);
                 keys[i] = clusters[i].key();
                 denominators[i] = below.doubleValue();
-                residuals[i] = clusters[i].sum(0).times(bottom).minus(top.times(below)).times(scale).doubleValue();
+                residuals[i] = clusters[i]
+                        .sum(0)
+                        .times(bottom)
+                        .minus(top.times(below))
+                        .times(scale)
+                        .doubleValue();
             }
             return new Residuals(keys, residuals, denominators, bottom.doubleValue(), top.times(scale));
         }

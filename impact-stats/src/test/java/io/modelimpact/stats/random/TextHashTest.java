@@ -30,8 +30,12 @@ class TextHashTest {
 
     private static BigInteger mix(BigInteger value) {
         BigInteger z = value.mod(MODULUS);
-        z = z.xor(z.shiftRight(30)).multiply(new BigInteger("bf58476d1ce4e5b9", 16)).mod(MODULUS);
-        z = z.xor(z.shiftRight(27)).multiply(new BigInteger("94d049bb133111eb", 16)).mod(MODULUS);
+        z = z.xor(z.shiftRight(30))
+                .multiply(new BigInteger("bf58476d1ce4e5b9", 16))
+                .mod(MODULUS);
+        z = z.xor(z.shiftRight(27))
+                .multiply(new BigInteger("94d049bb133111eb", 16))
+                .mod(MODULUS);
         return z.xor(z.shiftRight(31));
     }
 

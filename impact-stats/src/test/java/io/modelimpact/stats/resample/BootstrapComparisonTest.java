@@ -40,7 +40,11 @@ class BootstrapComparisonTest {
             sums.add(TextHash.of(arm + i), values[i]);
         }
         return ResampledLevel.draw(
-                        sums, SampleSummary.ofValues(values), ExactRational.ONE, SEED.stream("bootstrap/" + arm), replicates)
+                        sums,
+                        SampleSummary.ofValues(values),
+                        ExactRational.ONE,
+                        SEED.stream("bootstrap/" + arm),
+                        replicates)
                 .orElseThrow();
     }
 
@@ -71,10 +75,12 @@ class BootstrapComparisonTest {
             double more = p * (1 + 1e-9) + 1e-12;
             double less = p * (1 - 1e-9) - 1e-12;
             if (more < 1) {
-                assertThat(estimate.intervalAtErrorRate(more, claim).contains(nullValue)).isFalse();
+                assertThat(estimate.intervalAtErrorRate(more, claim).contains(nullValue))
+                        .isFalse();
             }
             if (less > 0) {
-                assertThat(estimate.intervalAtErrorRate(less, claim).contains(nullValue)).isTrue();
+                assertThat(estimate.intervalAtErrorRate(less, claim).contains(nullValue))
+                        .isTrue();
             }
         }
     }
@@ -118,7 +124,8 @@ class BootstrapComparisonTest {
     @EnumSource
     void exchangingTheArmsMirrorsTheDifference(BootstrapKind kind) {
         BootstrapEstimate forth = difference(kind, 399);
-        BootstrapEstimate back = by(kind).difference(treatment(399), control(399)).orElseThrow();
+        BootstrapEstimate back =
+                by(kind).difference(treatment(399), control(399)).orElseThrow();
         Interval there = forth.interval();
         Interval here = back.interval();
 
@@ -137,7 +144,8 @@ class BootstrapComparisonTest {
         double[] effects = new double[replicates];
         Arrays.setAll(effects, r -> (b.value() + b.deviation(r)) - (a.value() + a.deviation(r)));
         Arrays.sort(effects);
-        Interval interval = by(BootstrapKind.PERCENTILE).difference(a, b).orElseThrow().interval();
+        Interval interval =
+                by(BootstrapKind.PERCENTILE).difference(a, b).orElseThrow().interval();
 
         assertThat(interval.lower()).isCloseTo(effects[9], within(1e-12));
         assertThat(interval.upper()).isCloseTo(effects[389], within(1e-12));
@@ -151,8 +159,7 @@ class BootstrapComparisonTest {
         BootstrapEstimate estimate =
                 by(BootstrapKind.STUDENTISED).difference(a, b).orElseThrow();
         double[] pivots = new double[replicates];
-        Arrays.setAll(
-                pivots, r -> (b.deviation(r) - a.deviation(r)) / StrictMath.hypot(a.error(r), b.error(r)));
+        Arrays.setAll(pivots, r -> (b.deviation(r) - a.deviation(r)) / StrictMath.hypot(a.error(r), b.error(r)));
         Arrays.sort(pivots);
         double error = estimate.delta().standardError();
 
@@ -184,7 +191,8 @@ class BootstrapComparisonTest {
     void theAccelerationOfADifferenceOfMeansIsThatOfItsInfluenceValues() {
         double[] a = skewed(150, 1, 0);
         double[] b = skewed(170, 2, 0.3);
-        double expected = MeanDifferenceBootstrap.draw(a, b, 20, SEED).orElseThrow().acceleration();
+        double expected =
+                MeanDifferenceBootstrap.draw(a, b, 20, SEED).orElseThrow().acceleration();
 
         assertThat(difference(BootstrapKind.BCA, 199).acceleration()).isCloseTo(expected, within(1e-12));
     }
@@ -225,7 +233,8 @@ class BootstrapComparisonTest {
                         .test(skewed(150, 1, 0), skewed(170, 2, 0.3))
                         .orElseThrow()
                         .value());
-        assertThat(difference.standardError() / difference.delta().standardError()).isCloseTo(1, within(0.06));
+        assertThat(difference.standardError() / difference.delta().standardError())
+                .isCloseTo(1, within(0.06));
         assertThat(lift.standardError() / lift.delta().standardError()).isCloseTo(1, within(0.08));
         assertThat(difference.degreesOfFreedom()).isEmpty();
         assertThat(difference.statisticAgainst(difference.value())).isZero();
@@ -249,7 +258,9 @@ class BootstrapComparisonTest {
         assertThat(absolute.lower()).isEqualTo(expected.lower() * power);
         assertThat(absolute.upper()).isEqualTo(expected.upper() * power);
         assertThat(by(kind).lift(a, b).orElseThrow().interval())
-                .isEqualTo(by(kind).lift(control(399), treatment(399)).orElseThrow().interval());
+                .isEqualTo(by(kind).lift(control(399), treatment(399))
+                        .orElseThrow()
+                        .interval());
     }
 
     private static double[] scaled(double power, double... values) {
@@ -259,9 +270,9 @@ class BootstrapComparisonTest {
     @ParameterizedTest
     @EnumSource
     void negatingTheDataNegatesTheLift(BootstrapKind kind) {
-        Interval lift = by(kind).lift(control(399), treatment(399)).orElseThrow().interval();
-        Interval negated = by(kind)
-                .lift(
+        Interval lift =
+                by(kind).lift(control(399), treatment(399)).orElseThrow().interval();
+        Interval negated = by(kind).lift(
                         level("A", 399, scaled(-1, skewed(150, 1, 0))),
                         level("B", 399, scaled(-1, skewed(170, 2, 0.3))))
                 .orElseThrow()

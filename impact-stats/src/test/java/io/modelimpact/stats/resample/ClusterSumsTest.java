@@ -30,7 +30,8 @@ class ClusterSumsTest {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long unit = TextHash.of("u" + random.nextInt(units));
-            rows.add(new Row(unit, (random.nextDouble() - 0.5) * Math.scalb(1.0, random.nextInt(-80, 80)), random.nextLong()));
+            rows.add(new Row(
+                    unit, (random.nextDouble() - 0.5) * Math.scalb(1.0, random.nextInt(-80, 80)), random.nextLong()));
         }
         return rows;
     }
@@ -104,7 +105,8 @@ class ClusterSumsTest {
         assertThat(sums.clusters()).hasSize(100);
         sums.add(TextHash.of("u100"), 1L);
         assertThat(sums.isBucketed()).isTrue();
-        assertThat(Arrays.stream(sums.clusters()).mapToLong(Cluster::rows).sum()).isEqualTo(102);
+        assertThat(Arrays.stream(sums.clusters()).mapToLong(Cluster::rows).sum())
+                .isEqualTo(102);
         assertThat(sums.mostUnits()).isEqualTo(100);
         assertThat(sums.variables()).isEqualTo(1);
     }

@@ -148,7 +148,8 @@ class ResampledLevelTest {
         ResampledLevel level = mean(values);
         for (int exponent : new int[] {-900, -300, 300, 900}) {
             double power = Math.scalb(1.0, exponent);
-            ResampledLevel scaled = mean(Arrays.stream(values).map(value -> value * power).toArray());
+            ResampledLevel scaled =
+                    mean(Arrays.stream(values).map(value -> value * power).toArray());
             for (int r = 0; r < REPLICATES; r++) {
                 assertThat(scaled.deviation(r)).isEqualTo(level.deviation(r) * power);
                 assertThat(scaled.error(r)).isEqualTo(level.error(r) * power);
@@ -161,7 +162,8 @@ class ResampledLevelTest {
         double[] near = new double[50];
         Arrays.setAll(near, i -> (i * 37 % 50) / 64.0);
         ResampledLevel level = mean(near);
-        ResampledLevel far = mean(Arrays.stream(near).map(value -> value + 0x1p40).toArray());
+        ResampledLevel far =
+                mean(Arrays.stream(near).map(value -> value + 0x1p40).toArray());
 
         for (int r = 0; r < REPLICATES; r++) {
             assertThat(far.deviation(r)).isEqualTo(level.deviation(r));

@@ -28,10 +28,19 @@ final class AdjustmentAdapters {
                 new Adapter("post_stratification_mean_cuped", Set.of("cells"), AdjustmentCases::stratifiedMeanCuped),
                 new Adapter("post_stratification_ratio", Set.of("cells"), AdjustmentCases::stratifiedRatio),
                 new Adapter("post_stratification_ratio_cuped", Set.of("cells"), AdjustmentCases::stratifiedRatioCuped),
-                new Adapter("lin2013", Set.of("treated", "covariates"), in -> AdjustmentCases.lin(in.complete("treated", "covariates", "y"))),
-                new Adapter("lin2013.cluster", Set.of("treated", "cluster"), in -> AdjustmentCases.linClustered(in.complete("treated", "cluster", "covariates", "y"))),
+                new Adapter(
+                        "lin2013",
+                        Set.of("treated", "covariates"),
+                        in -> AdjustmentCases.lin(in.complete("treated", "covariates", "y"))),
+                new Adapter(
+                        "lin2013.cluster",
+                        Set.of("treated", "cluster"),
+                        in -> AdjustmentCases.linClustered(in.complete("treated", "cluster", "covariates", "y"))),
                 new Adapter("cuped", Set.of("treated", "pre"), in -> cuped(in.complete("treated", "pre", "y"))),
-                new Adapter("postStratification", Set.of("stratum"), in -> fixedWeights(in.complete("stratum", "treated", "y"))));
+                new Adapter(
+                        "postStratification",
+                        Set.of("stratum"),
+                        in -> fixedWeights(in.complete("stratum", "treated", "y"))));
     }
 
     private static Outcome<Output> cupedAbsolute(CaseInputs in) {
@@ -84,14 +93,14 @@ final class AdjustmentAdapters {
                         .adjust(AdjustmentCases.armPair(in, 0), AdjustmentCases.armPair(in, 1))
                         .then(pooled -> pooled.absolute()
                                 .then(effect -> pooled.imbalance()
-                                        .then(imbalance -> within(in).map(within -> within.put(
-                                                        "thetaPooled", pooled.theta())
-                                                .put("estimatePooled", effect.value())
-                                                .put("sePooled", effect.standardError())
-                                                .put("unadjusted", plain.value())
-                                                .put("corr", pooled.correlation())
-                                                .put("varianceReduction", pooled.varianceReduction())
-                                                .put("covariateImbalanceT", imbalance.statistic()))))));
+                                        .then(imbalance -> within(in)
+                                                .map(within -> within.put("thetaPooled", pooled.theta())
+                                                        .put("estimatePooled", effect.value())
+                                                        .put("sePooled", effect.standardError())
+                                                        .put("unadjusted", plain.value())
+                                                        .put("corr", pooled.correlation())
+                                                        .put("varianceReduction", pooled.varianceReduction())
+                                                        .put("covariateImbalanceT", imbalance.statistic()))))));
     }
 
     private static Outcome<Output> within(CaseInputs in) {

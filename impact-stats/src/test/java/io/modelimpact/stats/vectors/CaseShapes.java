@@ -50,15 +50,19 @@ final class CaseShapes {
         }
         for (int row = 0; row < inputs.required(series[0]).size(); row++) {
             int at = row;
-            if (Stream.of(series).noneMatch(name -> isMissing(inputs.required(name).get(at)))) {
-                Stream.of(series).forEach(name -> kept.withArray(name).add(inputs.required(name).get(at)));
+            if (Stream.of(series)
+                    .noneMatch(name -> isMissing(inputs.required(name).get(at)))) {
+                Stream.of(series)
+                        .forEach(name ->
+                                kept.withArray(name).add(inputs.required(name).get(at)));
             }
         }
         return kept;
     }
 
     private static boolean isMissing(JsonNode value) {
-        return value.isNull() || StreamSupport.stream(value.spliterator(), false).anyMatch(JsonNode::isNull);
+        return value.isNull()
+                || StreamSupport.stream(value.spliterator(), false).anyMatch(JsonNode::isNull);
     }
 
     /** Rows of numbers. */

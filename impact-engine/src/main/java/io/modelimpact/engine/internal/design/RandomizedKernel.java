@@ -176,12 +176,15 @@ final class RandomizedKernel implements StudyKernel {
                 .anyMatch(rule -> rule.constraint() instanceof Constraint.Unique
                         && rule.field().map(design.unit()::equals).orElse(false));
         String unit = design.unit().name();
-        return proven
-                ? List.of()
-                : List.of(new DesignNote(
-                        "design/units-not-proven-unique",
-                        unit,
-                        "no contract requires that " + unit + " occurs once; a unit in two rows would count twice",
-                        "add requires(" + unit + ", unique()) to the contract"));
+        List<DesignNote> notes = new ArrayList<>();
+        if (!proven) {
+            notes.add(new DesignNote(
+                    "design/units-not-proven-unique",
+                    unit,
+                    "no contract requires that " + unit + " occurs once; a unit in two rows would count twice",
+                    "add requires(" + unit + ", unique()) to the contract"));
+        }
+        notes.addAll(CovariateNotes.of(metrics));
+        return List.copyOf(notes);
     }
 }

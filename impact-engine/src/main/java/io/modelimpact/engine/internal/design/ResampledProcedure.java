@@ -82,9 +82,9 @@ final class ResampledProcedure implements ArmProcedure {
         }
         return resampled(evidence, contrast.baseline(), where)
                 .flatMap(baseline -> resampled(evidence, contrast.treated(), where)
-                        .map(treated -> baseline.then(control -> treated.then(treatment -> registry.resampling(
-                                        resampling.method())
-                                .compare(control, treatment, relative, errorRate)))));
+                        .map(treated -> baseline.then(
+                                control -> treated.then(treatment -> registry.resampling(resampling.method())
+                                        .compare(control, treatment, relative, errorRate)))));
     }
 
     private Optional<Outcome<ResampledLevel>> resampled(Evidence evidence, StudyArm arm, SliceMemberKey where) {
@@ -124,8 +124,7 @@ final class ResampledProcedure implements ArmProcedure {
     }
 
     private Outcome<ClusterSums> sums(Evidence evidence, String arm, SliceMemberKey where, Level level) {
-        ResampledState state =
-                evidence.resampled().get(new CellKey(metric.id(), arm, where.slice(), where.member()));
+        ResampledState state = evidence.resampled().get(new CellKey(metric.id(), arm, where.slice(), where.member()));
         if (state == null) {
             return tooFew(level);
         }

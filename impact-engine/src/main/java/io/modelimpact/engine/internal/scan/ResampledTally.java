@@ -111,14 +111,14 @@ final class ResampledTally {
     private ClusterSums sums(int grouping, int cell) {
         return cells.get(grouping)
                 .computeIfAbsent(
-                        cell,
-                        fresh -> ClusterSums.create(resampling.clusters().mostUnits(), variables));
+                        cell, fresh -> ClusterSums.create(resampling.clusters().mostUnits(), variables));
     }
 
     void merge(ResampledTally other, CellMap map) {
         unidentified.merge(other.unidentified, map);
         for (int grouping = 0; grouping < cells.size(); grouping++) {
-            for (Map.Entry<Integer, ClusterSums> cell : other.cells.get(grouping).entrySet()) {
+            for (Map.Entry<Integer, ClusterSums> cell :
+                    other.cells.get(grouping).entrySet()) {
                 if (cell.getKey() < map.count(grouping)) {
                     sums(grouping, map.cell(grouping, cell.getKey())).merge(cell.getValue());
                 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -89,10 +90,11 @@ final class ScanCheckpoint {
         AtomicReference<Optional<StoredScan>> stored = new AtomicReference<>(Optional.empty());
         try {
             SpillFile file = SpillFile.at(rows, () -> {
-                stored.set(load());
-                return stored.get().map(StoredScan::length).orElse(0L);
+                Optional<StoredScan> loaded = load();
+                stored.set(loaded);
+                return loaded.map(StoredScan::length).orElse(0L);
             });
-            return new Opened(stored.get(), file);
+            return new Opened(Objects.requireNonNull(stored.get()), file);
         } catch (OverlappingFileLockException locked) {
             throw new ImpactException(
                     "checkpoint/in-use",

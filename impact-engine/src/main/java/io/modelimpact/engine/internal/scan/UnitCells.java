@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 final class UnitCells {
 
     private final int variables;
-    private final List<List<TreeMap<String, UnitSums>>> cells = new ArrayList<>();
+    private final List<List<SortedMap<String, UnitSums>>> cells = new ArrayList<>();
 
     UnitCells(int variables, int groupings) {
         this.variables = variables;
@@ -63,8 +64,8 @@ final class UnitCells {
         return units(grouping, cell).computeIfAbsent(unit, fresh -> new UnitSums(variables));
     }
 
-    private TreeMap<String, UnitSums> units(int grouping, int cell) {
-        List<TreeMap<String, UnitSums>> known = cells.get(grouping);
+    private SortedMap<String, UnitSums> units(int grouping, int cell) {
+        List<SortedMap<String, UnitSums>> known = cells.get(grouping);
         while (known.size() <= cell) {
             known.add(new TreeMap<>());
         }
@@ -80,7 +81,7 @@ final class UnitCells {
         }
     }
 
-    private static void merge(TreeMap<String, UnitSums> units, TreeMap<String, UnitSums> others) {
+    private static void merge(SortedMap<String, UnitSums> units, SortedMap<String, UnitSums> others) {
         others.forEach((unit, sums) -> {
             UnitSums own = units.putIfAbsent(unit, sums);
             if (own != null) {

@@ -3,12 +3,13 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The units of every cell by their names, for designs under which a unit has several rows. Mutable, confined to one thread. */
 final class UnitNames {
 
-    private final List<List<TreeSet<String>>> cells = new ArrayList<>();
+    private final List<List<SortedSet<String>>> cells = new ArrayList<>();
 
     UnitNames(int groupings) {
         for (int grouping = 0; grouping < groupings; grouping++) {
@@ -28,8 +29,8 @@ final class UnitNames {
         }
     }
 
-    private TreeSet<String> names(int grouping, int cell) {
-        List<TreeSet<String>> known = cells.get(grouping);
+    private SortedSet<String> names(int grouping, int cell) {
+        List<SortedSet<String>> known = cells.get(grouping);
         while (known.size() <= cell) {
             known.add(new TreeSet<>());
         }

@@ -27,7 +27,8 @@ final class UnitScan {
                 .toList();
         this.slices = List.copyOf(assessment.slices());
         this.together = new TogetherPlan(assessment, metrics);
-        this.unit = assessment.design() instanceof RandomizedDesign design ? Optional.of(design.unit()) : Optional.empty();
+        this.unit =
+                assessment.design() instanceof RandomizedDesign design ? Optional.of(design.unit()) : Optional.empty();
         this.members = slices.stream().map(SliceCompiler::compile).toList();
     }
 
