@@ -28,8 +28,9 @@ class EngineCalibrationTest {
     @Tag("calibration")
     void ratesLieWhereTheoryPromisesThemAndThePageSaysSo() throws IOException {
         List<EngineCase> cases = new ArrayList<>(new PeekedTrials(50_000).cases());
-        cases.addAll(new ResampledTrials(2_000, 1_000, 0.8, Promise.NEAR_NOMINAL).cases());
-        cases.addAll(new ResampledTrials(4_000, 50, 1.5, Promise.NONE).cases());
+        cases.addAll(new ResampledTrials(2_000, 1_000, 1_000, 0.8, Promise.NEAR_NOMINAL).cases());
+        cases.addAll(new ResampledTrials(2_000, 50, 450, 1, Promise.NONE).cases());
+        cases.addAll(new ResampledTrials(2_000, 50, 50, 1.5, Promise.NONE).cases());
         write(cases);
 
         assertThat(cases.stream().filter(one -> !one.keepsItsPromise()).map(EngineCase::row))
@@ -40,8 +41,7 @@ class EngineCalibrationTest {
         String page = Files.readString(PAGE, StandardCharsets.UTF_8);
         int end = page.indexOf(HEADING);
         StringBuilder text = new StringBuilder(end < 0 ? page + '\n' : page.substring(0, end));
-        text.append(HEADING).append("""
-
+        text.append(HEADING).append("\n\n").append("""
                 The same, counted in whole evaluations without any effect: how often a claim is ever wrongly decided under a monitoring plan that is looked at
                 every day, and how often the interval of a resampled effect covers zero. Promises hold but for four standard errors, checked by the command that
                 makes this page.
@@ -87,7 +87,7 @@ class EngineCalibrationTest {
 
     @Test
     void aFewResampledTrialsCoverTheTruth() {
-        assertThat(new ResampledTrials(30, 300, 0.8, Promise.NEAR_NOMINAL)
+        assertThat(new ResampledTrials(30, 300, 300, 0.8, Promise.NEAR_NOMINAL)
                         .cases().stream()
                                 .filter(one -> !one.keepsItsPromise())
                                 .map(EngineCase::row))
@@ -106,7 +106,7 @@ class EngineCalibrationTest {
             List<EffectResult> effects = ResampledTrials.evaluate(
                             ResampledTrials.assessment("trial " + trial, metrics),
                             ResampledTrials.units(
-                                    CounterRandom.of(trial).stream("units"), 4_000, 1))
+                                    CounterRandom.of(trial).stream("units"), 4_000, 4_000, 1))
                     .record()
                     .effects();
             for (int i = 0; i < 2; i++) {

@@ -57,17 +57,21 @@ final class ResampledTrials {
     private static final Version V2 = model("ranker").version("2");
 
     private final int trials;
-    private final int unitsAnArm;
+    private final int baseline;
+    private final int candidate;
     private final double sigma;
     private final Promise promise;
 
     /**
+     * @param baseline how many units the baseline has
+     * @param candidate how many the candidate has
      * @param sigma the spread of the logarithm of revenue
      * @param promise what theory says for so many units of so skewed values
      */
-    ResampledTrials(int trials, int unitsAnArm, double sigma, Promise promise) {
+    ResampledTrials(int trials, int baseline, int candidate, double sigma, Promise promise) {
         this.trials = trials;
-        this.unitsAnArm = unitsAnArm;
+        this.baseline = baseline;
+        this.candidate = candidate;
         this.sigma = sigma;
         this.promise = promise;
     }
@@ -117,9 +121,9 @@ final class ResampledTrials {
                 .build();
     }
 
-    /** So many units of either arm, revenue lognormal about one Euro and a third of it zero, ratios of a unit's own rate. */
-    static DatasetSource units(RandomStream draws, int unitsAnArm, double sigma) {
-        int n = 2 * unitsAnArm;
+    /** So many units of the arms, revenue lognormal about one Euro and a third of it zero, ratios of a unit's own rate. */
+    static DatasetSource units(RandomStream draws, int baseline, int candidate, double sigma) {
+        int n = baseline + candidate;
         String[] users = new String[n];
         String[] variants = new String[n];
         long[] cents = new long[n];
@@ -128,7 +132,7 @@ final class ResampledTrials {
         for (int i = 0; i < n; i++) {
             RandomStream own = draws.substream(i);
             users[i] = "u" + i;
-            variants[i] = i % 2 == 0 ? "A" : "B";
+            variants[i] = i < baseline ? "A" : "B";
             cents[i] = own.uniformAt(0) < 1.0 / 3 ? 0 : Math.round(1000 * StrictMath.exp(sigma * own.normalAt(1)));
             views[i] = 1 + own.longBelow(2, 12);
             double rate = own.uniformAt(3);
@@ -155,10 +159,10 @@ final class ResampledTrials {
         List<Metric> metrics = metrics();
         Map<String, int[]> covered = new TreeMap<>();
         Map<String, int[]> counted = new TreeMap<>();
-        RandomStream random = CounterRandom.of("resampled " + unitsAnArm + " " + sigma).stream("trials");
+        RandomStream random = CounterRandom.of("resampled " + baseline + " " + candidate + " " + sigma).stream("trials");
         for (int trial = 0; trial < trials; trial++) {
             Evaluation evaluation = evaluate(
-                    assessment("trial " + trial, metrics), units(random.substream(trial), unitsAnArm, sigma));
+                    assessment("trial " + trial, metrics), units(random.substream(trial), baseline, candidate, sigma));
             for (EffectResult effect : evaluation.record().effects()) {
                 count(effect.metric() + ", absolute", effect.absolute(), covered, counted);
                 count(effect.metric() + ", relative", effect.relative(), covered, counted);
@@ -192,8 +196,8 @@ final class ResampledTrials {
         String law = what.equals("ratio") ? "clicks over views" : "lognormal, sigma " + sigma + ", a third zero";
         return new EngineCase(
                 method,
-                scale + " effect on a " + (what.equals("revenue") ? "mean" : what) + ", " + law + ", " + unitsAnArm
-                        + " units each",
+                scale + " effect on a " + (what.equals("revenue") ? "mean" : what) + ", " + law + ", " + baseline
+                        + " and " + candidate + " units",
                 EngineCase.Rate.COVERAGE,
                 CONFIDENCE,
                 covered / (double) counted,
