@@ -54,7 +54,7 @@ final class UnitNames {
     /** What is held for the names. */
     HeldState held() {
         long names =
-                cells.stream().flatMap(List::stream).mapToLong(TreeSet::size).sum();
+                cells.stream().flatMap(List::stream).mapToLong(SortedSet::size).sum();
         return new HeldState("names of units with several rows, by cell", names, MemoryBudget.BYTES_A_UNIT);
     }
 }
