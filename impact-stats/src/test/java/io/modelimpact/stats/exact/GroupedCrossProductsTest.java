@@ -223,15 +223,14 @@ class GroupedCrossProductsTest {
         assertThat(byColumn).isEqualTo(byRow);
     }
 
-    @Test
-    void more_rows_of_the_largest_parts_than_a_long_holds_do_not_overflow() {
+    @ParameterizedTest
+    @ValueSource(longs = {-(1L << 23), -(1L << 24), -(1L << 25), -(1L << 26), (1L << 46) - 1, -(1L << 60)})
+    void more_rows_of_the_largest_parts_than_a_long_holds_do_not_overflow(long largest) {
         int rows = 3 * BinaryWindow.ROWS_A_LONG_HOLDS;
         double[] values = new double[rows];
         long[] longs = new long[rows];
-        for (int row = 0; row < rows; row++) {
-            values[row] = Math.nextDown(0x1p10);
-            longs[row] = (1L << BinaryWindow.WIDTH) - 1;
-        }
+        Arrays.fill(values, Math.nextDown(0x1p10));
+        Arrays.fill(longs, largest);
         GroupedCrossProducts doubles = GroupedCrossProducts.create(1, 1);
         GroupedCrossProducts integers = GroupedCrossProducts.create(1, 1);
 
