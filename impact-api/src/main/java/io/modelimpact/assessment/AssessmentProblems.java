@@ -52,6 +52,7 @@ final class AssessmentProblems {
         problems.addAll(new GrainProblems(assessment).find());
         problems.addAll(new MonitoringProblems(assessment).find());
         problems.addAll(new BeliefProblems(assessment).find());
+        problems.addAll(new ResamplingProblems(assessment).find());
         if (problems.isEmpty()) {
             wellFormed();
         }

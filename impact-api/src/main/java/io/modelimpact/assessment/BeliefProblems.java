@@ -98,13 +98,6 @@ final class BeliefProblems {
                     "declaration/no-prior",
                     "a rule rests on what is believed of " + condition.metric() + ", on which there is no prior",
                     "add believing(Prior.flat(…)) or another prior to the policy");
-        } else if (prior.get().family() == Prior.Family.GAMMA
-                && condition.number() == BeliefCondition.Measured.EXPECTED_LOSS) {
-            add(
-                    "declaration/prior-does-not-fit",
-                    "a rule rests on the expected loss on " + condition.metric()
-                            + ", which a gamma prior does not give",
-                    "rest the rule on the probability of harm, or believe in a normal effect");
         }
         if (condition.below().signum() <= 0) {
             add(

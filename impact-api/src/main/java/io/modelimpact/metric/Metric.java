@@ -81,6 +81,9 @@ public sealed interface Metric permits ImmutableMetric {
     /** What a missing value does. */
     MissingValues missingValues();
 
+    /** That effects on the metric are judged by bootstrap replicates; by the delta method, if absent. */
+    Optional<Resampling> resampling();
+
     /** Which way the metric is better. */
     Direction direction();
 
@@ -156,7 +159,9 @@ public sealed interface Metric permits ImmutableMetric {
      * @param fields the declared fields that formulas may name
      */
     static Metric fromJson(JsonObject json, Collection<? extends Field> fields) {
-        return fromJson(json, fields, MetricJson::noSlice);
+        return fromJson(json, fields, name -> {
+            throw MetricJson.noSlice(name);
+        });
     }
 
     /**

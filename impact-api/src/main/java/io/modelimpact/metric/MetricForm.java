@@ -73,6 +73,11 @@ public final class MetricForm {
         return new MetricForm(draft.withMissingValues(MissingValues.REFUSED));
     }
 
+    /** Effects are judged by bootstrap replicates, such as {@code bootstrap(2000)}, instead of by the delta method. */
+    public MetricForm resampled(Resampling resampling) {
+        return new MetricForm(draft.withResampling(resampling));
+    }
+
     /**
      * Effects are adjusted by quantities that were fixed before units were assigned, such as the same measure in an earlier period: the
      * variance falls by the square of their correlation with the outcome, and the effect stays the one on the metric. For means, proportions,

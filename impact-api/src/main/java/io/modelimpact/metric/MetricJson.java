@@ -44,6 +44,7 @@ final class MetricJson {
         }
         metric.covariateDenominator().ifPresent(part -> json.put("covariateDenominator", part.text()));
         metric.strata().ifPresent(slice -> json.put("strata", slice.name()));
+        metric.resampling().ifPresent(resampling -> json.put("resampling", resampling.toJson()));
         metric.rationale().ifPresent(reason -> json.put("because", reason));
         return json.build();
     }
@@ -59,6 +60,7 @@ final class MetricJson {
                 .direction(Enums.read(Direction.class, json, "direction"))
                 .missingValues(Enums.readOr(MissingValues.EXCLUDED, json, "missingValues"))
                 .rationale(json.findString("because"))
+                .resampling(Members.find(json, "resampling", Resampling::fromJson))
                 .cap(Decimals.find("cap of metric " + id, json, "cap"));
         if (json.has("grain")) {
             metric.grain(Enums.read(Grain.class, json, "grain"));
@@ -89,8 +91,9 @@ final class MetricJson {
         return metric.build();
     }
 
-    static Slice noSlice(String name) {
-        throw new ImpactException(
+    /** For a metric that is read by itself: there is no slice that it could name. */
+    static ImpactException noSlice(String name) {
+        return new ImpactException(
                 "declaration/unknown-slice",
                 "strata: found the slice " + name + ", and no slice is known here",
                 "read the metric together with its slices, as a part of its assessment");
@@ -121,6 +124,7 @@ final class MetricJson {
                 "covariates",
                 "covariateDenominator",
                 "strata",
+                "resampling",
                 "grain",
                 "because"));
         known.addAll(

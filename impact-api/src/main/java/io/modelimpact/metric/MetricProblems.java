@@ -31,6 +31,7 @@ final class MetricProblems {
             add("declaration/blank-version", name() + " has a blank version", "say it");
         }
         cap();
+        resampling();
         if (isAnswer()) {
             answers();
         }
@@ -40,6 +41,16 @@ final class MetricProblems {
         grain();
         datasets();
         return List.copyOf(problems);
+    }
+
+    private void resampling() {
+        metric.resampling()
+                .filter(resampling -> !resampling.isSound())
+                .ifPresent(resampling -> add(
+                        "declaration/not-a-number-of-replicates",
+                        name() + " is resampled " + resampling.replicates() + " times, expected " + Resampling.FEWEST
+                                + " to " + Resampling.MOST,
+                        "draw 2000 replicates unless many claims need smaller tails"));
     }
 
     private String name() {

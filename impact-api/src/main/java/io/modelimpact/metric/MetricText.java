@@ -23,6 +23,7 @@ final class MetricText {
             text.append(", missing values not accepted");
         }
         text.append(adjustment(metric));
+        metric.resampling().ifPresent(resampling -> text.append(", ").append(resampling.describe()));
         if (!metric.measure().equals(Measure.NONE)) {
             text.append(", in ").append(metric.measure().text());
         }

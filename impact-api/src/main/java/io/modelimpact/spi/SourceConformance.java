@@ -152,15 +152,19 @@ public final class SourceConformance {
         return more;
     }
 
-    private void requireRefusal(List<Field> asked, String code, List<Problem> problems) {
-        String found = "it was opened";
+    /** The code of the refusal to open, or what happened instead. */
+    private String opening(List<Field> asked) {
         try (BatchReader reader = source.open(asked)) {
-            reader.close();
+            return "it was opened as " + reader;
         } catch (ImpactException refused) {
-            found = refused.code();
+            return refused.code();
         } catch (RuntimeException other) {
-            found = other.toString();
+            return other.toString();
         }
+    }
+
+    private void requireRefusal(List<Field> asked, String code, List<Problem> problems) {
+        String found = opening(asked);
         if (!found.equals(code)) {
             add(
                     problems,

@@ -26,8 +26,10 @@ public final class TextColumn implements Column {
     private @Nullable Codes codes;
     private @Nullable Utf8 utf8;
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
     private record Codes(int[] codes, List<String> dictionary, int offset) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
     private record Utf8(byte[] bytes, int[] offsets) {}
 
     /**

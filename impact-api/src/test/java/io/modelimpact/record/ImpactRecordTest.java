@@ -126,7 +126,9 @@ class ImpactRecordTest {
         assertThat(record.asOf()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(record.arms()).extracting(ArmResult::units).containsExactly(44700L, 22790L, 22699L);
         assertThat(record.effects()).hasSize(14);
-        assertThat(record.effects()).filteredOn(effect -> effect.adjustment().isPresent()).hasSize(1);
+        assertThat(record.effects())
+                .filteredOn(effect -> effect.adjustment().isPresent())
+                .hasSize(1);
         assertThat(record.check("sample-ratio").arms().get(0).expected()).isEqualTo(45094.5);
         assertThat(record.contracts().get(0).rules())
                 .extracting(ContractRuleResult::verdict)

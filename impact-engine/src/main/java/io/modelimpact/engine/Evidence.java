@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param joint how the metrics that enter scenarios go together
  * @param values how often each value occurs, of each metric that is about more than sums of values (quantiles, scores on a scale), in the
  *     same places as {@code cells}; for exact metrics without their scale, as {@link MetricFacts} tells
+ * @param resampled what the bootstrap of resampled metrics draws; no entry for a cell without units
  */
 public record Evidence(
         Digest assessment,
@@ -43,7 +44,8 @@ public record Evidence(
         SortedMap<String, SliceFacts> slices,
         SortedMap<RuleKey, RuleState> rules,
         JointEvidence joint,
-        SortedMap<CellKey, ValueCounts> values) {
+        SortedMap<CellKey, ValueCounts> values,
+        SortedMap<CellKey, ResampledState> resampled) {
 
     /** The format of the JSON form. */
     public static final String FORMAT = "impact-evidence-1";
@@ -57,9 +59,10 @@ public record Evidence(
         slices = copy(slices);
         rules = copy(rules);
         values = copy(values);
+        resampled = copy(resampled);
     }
 
-    /** Evidence without scenarios and metrics that keep their values. */
+    /** Evidence without scenarios, metrics that keep their values, and resampled metrics. */
     public Evidence(
             Digest assessment,
             Digest protocol,
@@ -81,6 +84,7 @@ public record Evidence(
                 slices,
                 rules,
                 JointEvidence.none(),
+                new TreeMap<>(),
                 new TreeMap<>());
     }
 
@@ -131,28 +135,36 @@ public record Evidence(
         TreeMap<String, DatasetFacts> changed = new TreeMap<>(datasets);
         other.datasets.forEach((dataset, facts) ->
                 changed.computeIfPresent(dataset, (name, own) -> own.disjointBy(facts.disjointBy())));
-        return with(changed);
+        return with(changed, rules);
+    }
+
+    /** This evidence with other states of some rules. */
+    Evidence withRules(SortedMap<RuleKey, RuleState> states) {
+        TreeMap<RuleKey, RuleState> changed = new TreeMap<>(rules);
+        changed.putAll(states);
+        return with(datasets, changed);
     }
 
     private Evidence withFacts(UnaryOperator<DatasetFacts> change) {
         TreeMap<String, DatasetFacts> changed = new TreeMap<>(datasets);
         changed.replaceAll((dataset, facts) -> change.apply(facts));
-        return with(changed);
+        return with(changed, rules);
     }
 
-    private Evidence with(SortedMap<String, DatasetFacts> changed) {
+    private Evidence with(SortedMap<String, DatasetFacts> facts, SortedMap<RuleKey, RuleState> states) {
         return new Evidence(
                 assessment,
                 protocol,
-                changed,
+                facts,
                 units,
                 unknownAssignments,
                 cells,
                 metricFacts,
                 slices,
-                rules,
+                states,
                 joint,
-                values);
+                values,
+                resampled);
     }
 
     /** This evidence as a scan under another protocol would have left it, for protocols that read the same and differ in how they judge. */
@@ -168,7 +180,8 @@ public record Evidence(
                 slices,
                 rules,
                 joint,
-                values);
+                values,
+                resampled);
     }
 
     /** The canonical JSON form. */

@@ -7,6 +7,7 @@ import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.quantile.ValueCounts;
+import io.modelimpact.stats.resample.ClusterSums;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,9 @@ final class EvidenceJson {
         if (!evidence.values().isEmpty()) {
             json.put("values", array(evidence.values(), EvidenceJson::values));
         }
+        if (!evidence.resampled().isEmpty()) {
+            json.put("resampled", array(evidence.resampled(), EvidenceJson::resampled));
+        }
         return json.build();
     }
 
@@ -59,7 +63,10 @@ final class EvidenceJson {
                     json.findObject("joint").map(JointEvidence::fromJson).orElseGet(JointEvidence::none),
                     json.findArray("values")
                             .map(cells -> map(cells, EvidenceJson::cellKey, EvidenceJson::values))
-                            .orElseGet(TreeMap::new));
+                            .orElseGet(TreeMap::new),
+                    json.has("resampled")
+                            ? map(json.array("resampled"), EvidenceJson::cellKey, EvidenceJson::resampled)
+                            : new TreeMap<>());
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new ImpactException("evidence/invalid", String.valueOf(malformed.getMessage()), REMEDY, malformed);
         }
@@ -132,15 +139,32 @@ final class EvidenceJson {
         return json.build();
     }
 
+    private static JsonObject resampled(CellKey key, ResampledState state) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("metric", key.metric())
+                .put("arm", key.arm())
+                .put("unidentified", state.unidentified())
+                .put("sums", state.sumsText());
+        return placed(json, key);
+    }
+
     private static JsonObject values(CellKey key, ValueCounts counts) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("metric", key.metric())
                 .put("arm", key.arm())
                 .put("counts", counts.canonicalText());
+        return placed(json, key);
+    }
+
+    private static JsonObject placed(JsonObject.Builder json, CellKey key) {
         if (!key.isOverall()) {
             json.put("slice", key.slice()).put("member", key.member());
         }
         return json.build();
+    }
+
+    private static ResampledState resampled(JsonObject json) {
+        return new ResampledState(ClusterSums.parse(json.string("sums")), json.integer("unidentified"));
     }
 
     private static ValueCounts values(JsonObject json) {

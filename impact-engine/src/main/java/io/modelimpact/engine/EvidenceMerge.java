@@ -82,6 +82,9 @@ final class EvidenceMerge {
         cells.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
         SortedMap<CellKey, ValueCounts> values = merge(left.values(), right.values(), ValueCounts::merge);
         values.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
+        SortedMap<CellKey, ResampledState> resampled =
+                merge(left.resampled(), right.resampled(), ResampledState::merge);
+        resampled.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
         return new Evidence(
                 left.assessment(),
                 left.protocol(),
@@ -93,7 +96,8 @@ final class EvidenceMerge {
                 slices,
                 merge(left.rules(), right.rules(), RuleState::merge),
                 joint(slices),
-                values);
+                values,
+                resampled);
     }
 
     private JointEvidence joint(SortedMap<String, SliceFacts> slices) {

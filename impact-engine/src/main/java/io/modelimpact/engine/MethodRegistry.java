@@ -4,6 +4,7 @@ import io.modelimpact.ImpactException;
 import io.modelimpact.engine.internal.adjust.AdjustedMethods;
 import io.modelimpact.engine.internal.belief.BeliefMethods;
 import io.modelimpact.engine.internal.monitor.MonitoringMethods;
+import io.modelimpact.engine.internal.resample.BootstrapMethod;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
@@ -96,24 +97,27 @@ public final class MethodRegistry {
     private final SortedMap<String, AdjustedMethod> adjusted;
     private final SortedMap<String, MonitoringMethod> monitoring;
     private final SortedMap<String, BeliefMethod> beliefs;
+    private final SortedMap<String, ResamplingMethod> resampling;
 
     private MethodRegistry(
             SortedMap<String, ComparisonMethod> comparisons,
             SortedMap<String, PairedMethod> paired,
             SortedMap<String, AdjustedMethod> adjusted,
             SortedMap<String, MonitoringMethod> monitoring,
-            SortedMap<String, BeliefMethod> beliefs) {
+            SortedMap<String, BeliefMethod> beliefs,
+            SortedMap<String, ResamplingMethod> resampling) {
         this.comparisons = comparisons;
         this.paired = paired;
         this.adjusted = adjusted;
         this.monitoring = monitoring;
         this.beliefs = beliefs;
+        this.resampling = resampling;
     }
 
     /** The methods that come with the library. */
     public static MethodRegistry standard() {
-        MethodRegistry registry =
-                new MethodRegistry(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        MethodRegistry registry = new MethodRegistry(
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (AdjustedMethod method : AdjustedMethods.all()) {
             registry = registry.with(method);
         }
@@ -121,6 +125,9 @@ public final class MethodRegistry {
             registry = registry.with(method);
         }
         for (BeliefMethod method : BeliefMethods.all()) {
+            registry = registry.with(method);
+        }
+        for (ResamplingMethod method : BootstrapMethod.all()) {
             registry = registry.with(method);
         }
         return registry.with(new BuiltIn(WELCH_T, false))
@@ -145,7 +152,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, ComparisonMethod> more = new TreeMap<>(comparisons);
         more.put(method.id(), method);
-        return new MethodRegistry(more, paired, adjusted, monitoring, beliefs);
+        return new MethodRegistry(more, paired, adjusted, monitoring, beliefs, resampling);
     }
 
     /**
@@ -157,7 +164,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, MonitoringMethod> more = new TreeMap<>(monitoring);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, paired, adjusted, more, beliefs);
+        return new MethodRegistry(comparisons, paired, adjusted, more, beliefs, resampling);
     }
 
     /**
@@ -169,7 +176,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, PairedMethod> more = new TreeMap<>(paired);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, more, adjusted, monitoring, beliefs);
+        return new MethodRegistry(comparisons, more, adjusted, monitoring, beliefs, resampling);
     }
 
     /**
@@ -181,7 +188,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, BeliefMethod> more = new TreeMap<>(beliefs);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, paired, adjusted, monitoring, more);
+        return new MethodRegistry(comparisons, paired, adjusted, monitoring, more, resampling);
     }
 
     /**
@@ -193,7 +200,19 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, AdjustedMethod> more = new TreeMap<>(adjusted);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, paired, more, monitoring, beliefs);
+        return new MethodRegistry(comparisons, paired, more, monitoring, beliefs, resampling);
+    }
+
+    /**
+     * This registry with one method more, for resampled metrics.
+     *
+     * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
+     */
+    public MethodRegistry with(ResamplingMethod method) {
+        refuseDuplicate(method.id());
+        TreeMap<String, ResamplingMethod> more = new TreeMap<>(resampling);
+        more.put(method.id(), method);
+        return new MethodRegistry(comparisons, paired, adjusted, monitoring, beliefs, more);
     }
 
     /**
@@ -205,17 +224,20 @@ public final class MethodRegistry {
         TreeMap<String, ComparisonMethod> independent = new TreeMap<>(comparisons);
         TreeMap<String, PairedMethod> joint = new TreeMap<>(paired);
         TreeMap<String, AdjustedMethod> covariate = new TreeMap<>(adjusted);
+        TreeMap<String, ResamplingMethod> drawn = new TreeMap<>(resampling);
         for (MethodSubstitution substitution : substitutions) {
             if (paired.containsKey(substitution.method())) {
                 joint.put(substitution.method(), paired(substitution.by()));
             } else if (adjusted.containsKey(substitution.method())) {
                 covariate.put(substitution.method(), adjusted(substitution.by()));
+            } else if (resampling.containsKey(substitution.method())) {
+                drawn.put(substitution.method(), resampling(substitution.by()));
             } else {
                 comparison(substitution.method());
                 independent.put(substitution.method(), comparison(substitution.by()));
             }
         }
-        return new MethodRegistry(independent, joint, covariate, monitoring, beliefs);
+        return new MethodRegistry(independent, joint, covariate, monitoring, beliefs, drawn);
     }
 
     private void refuseDuplicate(String id) {
@@ -234,6 +256,7 @@ public final class MethodRegistry {
         ids.addAll(adjusted.keySet());
         ids.addAll(monitoring.keySet());
         ids.addAll(beliefs.keySet());
+        ids.addAll(resampling.keySet());
         return Collections.unmodifiableSortedSet(ids);
     }
 
@@ -243,7 +266,8 @@ public final class MethodRegistry {
                 || paired.containsKey(id)
                 || adjusted.containsKey(id)
                 || monitoring.containsKey(id)
-                || beliefs.containsKey(id);
+                || beliefs.containsKey(id)
+                || resampling.containsKey(id);
     }
 
     /**
@@ -316,6 +340,19 @@ public final class MethodRegistry {
      */
     public BeliefMethod belief(String id) {
         BeliefMethod method = beliefs.get(id);
+        if (method == null) {
+            throw unknown(id);
+        }
+        return method;
+    }
+
+    /**
+     * The resampling method of this id.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public ResamplingMethod resampling(String id) {
+        ResamplingMethod method = resampling.get(id);
         if (method == null) {
             throw unknown(id);
         }

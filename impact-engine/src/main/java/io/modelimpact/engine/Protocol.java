@@ -1,5 +1,6 @@
 package io.modelimpact.engine;
 
+import io.modelimpact.ImpactException;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.check.SampleRatioCheck;
 import io.modelimpact.contract.Contract;
@@ -24,6 +25,8 @@ import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.scenario.Scenario;
 import io.modelimpact.stats.random.CounterRandom;
+import io.modelimpact.stats.random.TextHash;
+import io.modelimpact.stats.resample.PoissonWeights;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +129,16 @@ public final class Protocol {
     /** The digest of the protocol: declaration, schemas, contracts, methods, numbers of the policy, seed. */
     public Digest digest() {
         return Digest.of("protocol", CanonicalJson.bytes(toJson()));
+    }
+
+    /** {@link ImpactException} code {@code engine/foreign-evidence} for evidence that was scanned under another protocol. */
+    void requireOwn(Evidence evidence) {
+        if (!evidence.protocol().equals(digest())) {
+            throw new ImpactException(
+                    "engine/foreign-evidence",
+                    "the evidence belongs to the protocol " + evidence.protocol() + ", expected " + digest(),
+                    "scan the data under this protocol");
+        }
     }
 
     /** The canonical JSON form, the declaration by its digest. */
@@ -245,6 +258,14 @@ public final class Protocol {
                 .monitoring()
                 .filter(plan -> plan.method().equals(method))
                 .ifPresent(plan -> json.put("plan", plan.toJson()));
+        if (assessment.metrics().stream()
+                .flatMap(metric -> metric.resampling().stream())
+                .anyMatch(resampling -> called(resampling.method()).equals(method))) {
+            json.put("seed", assessment.seed())
+                    .put("random", CounterRandom.LAW)
+                    .put("weights", PoissonWeights.LAW)
+                    .put("units", TextHash.LAW);
+        }
         return json.build();
     }
 

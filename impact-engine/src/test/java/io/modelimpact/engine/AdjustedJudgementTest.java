@@ -34,9 +34,9 @@ import io.modelimpact.decision.Prior;
 import io.modelimpact.engine.AdjustedTrial.Row;
 import io.modelimpact.hypothesis.Hypothesis;
 import io.modelimpact.json.CanonicalJson;
-import io.modelimpact.json.JsonValue;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.json.JsonValue;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.record.AdjustmentResult;
 import io.modelimpact.record.BeliefResult;
@@ -88,14 +88,10 @@ class AdjustedJudgementTest {
     private static Cuped.Adjustment cuped(Predicate<Row> chosen) {
         return Cuped.forMeans()
                 .adjust(
-                        state(
-                                ROWS,
-                                row -> row.variant().equals("A") && chosen.test(row),
-                                row -> new double[] {row.revenue(), row.before()}),
-                        state(
-                                ROWS,
-                                row -> row.variant().equals("B") && chosen.test(row),
-                                row -> new double[] {row.revenue(), row.before()}))
+                        state(ROWS, row -> row.variant().equals("A") && chosen.test(row), row ->
+                                new double[] {row.revenue(), row.before()}),
+                        state(ROWS, row -> row.variant().equals("B") && chosen.test(row), row ->
+                                new double[] {row.revenue(), row.before()}))
                 .orElseThrow();
     }
 
@@ -119,8 +115,7 @@ class AdjustedJudgementTest {
         assertThat(covariate.name()).isEqualTo("revenue_before");
         assertThat(covariate.coefficient().orElseThrow()).isCloseTo(expected.theta(), within(1e-12));
         assertThat(adjustment.correlation().orElseThrow()).isCloseTo(expected.correlation(), within(1e-12));
-        assertThat(adjustment.varianceReduction().orElseThrow())
-                .isCloseTo(expected.varianceReduction(), within(1e-12));
+        assertThat(adjustment.varianceReduction().orElseThrow()).isCloseTo(expected.varianceReduction(), within(1e-12));
         assertThat(adjustment.strata()).isEmpty();
         assertThat(adjustment.absolute()).isEqualTo(effect(record, SPEND).absolute());
         assertThat(adjustment.relative()).isEqualTo(effect(record, SPEND).relative());
@@ -176,14 +171,23 @@ class AdjustedJudgementTest {
                 .adjustedBy(BEFORE)
                 .higherIsBetter();
         ImpactRecord record = record(growth, ADJUSTED);
-        assertThat(record.diagnostics()).filteredOn(note -> note.code().startsWith("design/")).singleElement().satisfies(note -> {
-            assertThat(note.code()).isEqualTo("design/covariate-shares-column");
-            assertThat(note.subject()).isEqualTo("growth");
-            assertThat(note.message()).contains("revenue_before");
-        });
+        assertThat(record.diagnostics())
+                .filteredOn(note -> note.code().startsWith("design/"))
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.code()).isEqualTo("design/covariate-shares-column");
+                    assertThat(note.subject()).isEqualTo("growth");
+                    assertThat(note.message()).contains("revenue_before");
+                });
         assertThat(effect(record, growth).absolute().value().orElseThrow().estimate())
                 .as("where growth starts from is taken out, so that spending is left")
-                .isCloseTo(effect(record, ADJUSTED).absolute().value().orElseThrow().estimate(), within(1e-9));
+                .isCloseTo(
+                        effect(record, ADJUSTED)
+                                .absolute()
+                                .value()
+                                .orElseThrow()
+                                .estimate(),
+                        within(1e-9));
     }
 
     /** Four units an arm, in which the covariate tells nearly all, and stands against the raw difference. */
@@ -212,7 +216,12 @@ class AdjustedJudgementTest {
         EffectResult found = effect(record, ADJUSTED);
         assertThat(found.adjustment().orElseThrow().signChanged()).isTrue();
         assertThat(found.absolute().value().orElseThrow().estimate()).isNegative();
-        assertThat(found.adjustment().orElseThrow().absolute().value().orElseThrow().estimate())
+        assertThat(found.adjustment()
+                        .orElseThrow()
+                        .absolute()
+                        .value()
+                        .orElseThrow()
+                        .estimate())
                 .isPositive();
         assertThat(effect(record(ADJUSTED), ADJUSTED).adjustment().orElseThrow().signChanged())
                 .isFalse();
@@ -231,11 +240,13 @@ class AdjustedJudgementTest {
         Estimate expected = cuped(row -> true).absolute().orElseThrow();
         assertThat(evidence.simultaneousInterval().lower().orElseThrow())
                 .isCloseTo(
-                        expected.intervalAtErrorRate(0.025, Alternative.TWO_SIDED).lower(), within(1e-9));
-        Interval plain = record.hypothesis("H2").claim().evidence().orElseThrow().simultaneousInterval();
+                        expected.intervalAtErrorRate(0.025, Alternative.TWO_SIDED)
+                                .lower(),
+                        within(1e-9));
+        Interval plain =
+                record.hypothesis("H2").claim().evidence().orElseThrow().simultaneousInterval();
         assertThat(width(evidence.simultaneousInterval()))
-                .isCloseTo(
-                        width(plain) * Math.sqrt(1 - cuped(row -> true).varianceReduction()), within(0.001));
+                .isCloseTo(width(plain) * Math.sqrt(1 - cuped(row -> true).varianceReduction()), within(0.001));
     }
 
     private static double width(Interval interval) {
@@ -277,8 +288,7 @@ class AdjustedJudgementTest {
                 .monitored(plannedLooks(1000, 2000))
                 .decidedBy(Trial.lenient(Multiplicity.BONFERRONI))
                 .build();
-        Evaluation first = ENGINE.evaluate(
-                ENGINE.plan(assessment), inputs(ROWS.subList(0, 1000)), AdjustedTrial.AS_OF);
+        Evaluation first = ENGINE.evaluate(ENGINE.plan(assessment), inputs(ROWS.subList(0, 1000)), AdjustedTrial.AS_OF);
         ImpactRecord second = ENGINE.evaluate(
                         ENGINE.plan(assessment), inputs(ROWS).following(first.record()), AdjustedTrial.AS_OF)
                 .record();
@@ -369,8 +379,8 @@ class AdjustedJudgementTest {
     private static double[] covariances() {
         double[] sums = new double[3];
         for (String arm : List.of("A", "B")) {
-            var units = state(
-                    ROWS, row -> row.variant().equals(arm), row -> new double[] {row.revenue(), row.before()});
+            var units =
+                    state(ROWS, row -> row.variant().equals(arm), row -> new double[] {row.revenue(), row.before()});
             double n = units.count();
             sums[0] += units.covariance(0, 0).doubleValue() * (n - 1) / n / n;
             sums[1] += units.covariance(0, 1).doubleValue() * (n - 1) / n / n;
@@ -417,8 +427,10 @@ class AdjustedJudgementTest {
                         Disjointness.declared(AdjustedTrial.USER, "the rows were cut"));
         assertThat(parts.cells()).isEqualTo(whole.evidence().cells());
         assertThat(parts.metricFacts()).isEqualTo(whole.evidence().metricFacts());
-        assertThat(whole.evidence().metricFacts().get("adjusted").covariateScales()).containsExactly(1);
-        assertThat(whole.evidence().metricFacts().get("adjusted_rate").covariateScales()).containsExactly(0, 0);
+        assertThat(whole.evidence().metricFacts().get("adjusted").covariateScales())
+                .containsExactly(1);
+        assertThat(whole.evidence().metricFacts().get("adjusted_rate").covariateScales())
+                .containsExactly(0, 0);
         assertThat(Evidence.fromJson(whole.evidence().toJson())).isEqualTo(whole.evidence());
     }
 
@@ -435,8 +447,13 @@ class AdjustedJudgementTest {
         Estimate expected = cuped(row -> true).absolute().orElseThrow();
         assertThat(found.absolute().value().orElseThrow().lower().orElseThrow())
                 .isCloseTo(
-                        expected.intervalAtErrorRate(0.01, Alternative.TWO_SIDED).lower(), within(1e-9));
-        Metric other = metric("adjusted", "1").asMean(REVENUE).adjustedBy(BEFORE.orElse(7)).higherIsBetter();
+                        expected.intervalAtErrorRate(0.01, Alternative.TWO_SIDED)
+                                .lower(),
+                        within(1e-9));
+        Metric other = metric("adjusted", "1")
+                .asMean(REVENUE)
+                .adjustedBy(BEFORE.orElse(7))
+                .higherIsBetter();
         assertThatThrownBy(() -> Rejudge.by(ENGINE).under(evaluation.bundle(), AdjustedTrial.claimed(other)))
                 .isInstanceOf(ImpactException.class)
                 .hasMessageContaining("/metrics/0/covariates/0");
@@ -496,7 +513,8 @@ class AdjustedJudgementTest {
                 .hasMessageContaining("registered already");
         assertThat(MethodRegistry.standard().has("adjust/post-stratified-ratio-relative@1.0"))
                 .isTrue();
-        assertThat(Optional.of(MethodRegistry.standard().adjusted("adjust/cuped@1.0").id()))
+        assertThat(Optional.of(
+                        MethodRegistry.standard().adjusted("adjust/cuped@1.0").id()))
                 .contains("adjust/cuped@1.0");
     }
 

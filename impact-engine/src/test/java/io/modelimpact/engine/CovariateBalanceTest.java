@@ -84,7 +84,10 @@ class CovariateBalanceTest {
 
     @Test
     void everyCovariateIsTestedByWelchsTest() {
-        Metric two = metric("two", "1").asMean(REVENUE).adjustedBy(BEFORE, VIEWS_BEFORE).higherIsBetter();
+        Metric two = metric("two", "1")
+                .asMean(REVENUE)
+                .adjustedBy(BEFORE, VIEWS_BEFORE)
+                .higherIsBetter();
         ImpactRecord record = record(ROWS, two, ADJUSTED_RATE, SPEND);
         List<CheckResult> checks = balance(record);
         assertThat(checks)
@@ -110,9 +113,8 @@ class CovariateBalanceTest {
     /** The candidate was given those who spent more before: what the numbers say of it counts for nothing. */
     @Test
     void armsThatDifferedBeforeTheChangeLeaveFavourableVerdictsUndecided() {
-        List<Row> unequal = changed(row -> row.variant().equals("B") && row.dimesBefore() != null
-                ? with(row, row.dimesBefore() + 50)
-                : row);
+        List<Row> unequal = changed(row ->
+                row.variant().equals("B") && row.dimesBefore() != null ? with(row, row.dimesBefore() + 50) : row);
         ImpactRecord record = record(unequal, ADJUSTED);
         CheckResult check = balance(record).get(0);
         assertThat(check.verdict()).isEqualTo(GuardrailVerdict.BREACHED);
@@ -132,18 +134,18 @@ class CovariateBalanceTest {
 
     @Test
     void harmStaysRefutedWhateverTheBalance() {
-        List<Row> unequal = changed(row -> row.variant().equals("B") && row.dimesBefore() != null
-                ? with(row, row.dimesBefore() + 50)
-                : row);
+        List<Row> unequal = changed(row ->
+                row.variant().equals("B") && row.dimesBefore() != null ? with(row, row.dimesBefore() + 50) : row);
         Assessment harm = AdjustedTrial.draft(ADJUSTED)
-                .claiming(hypothesis("H1")
-                        .that(effectOn(ADJUSTED))
-                        .isBelowZero()
-                        .because("it is thought to cost"))
+                .claiming(
+                        hypothesis("H1").that(effectOn(ADJUSTED)).isBelowZero().because("it is thought to cost"))
                 .noGuardrails("estimates alone are tested")
                 .decidedBy(Trial.lenient(Multiplicity.NONE))
                 .build();
-        assertThat(AdjustedTrial.evaluate(harm, unequal).record().hypothesis("H1").verdict())
+        assertThat(AdjustedTrial.evaluate(harm, unequal)
+                        .record()
+                        .hypothesis("H1")
+                        .verdict())
                 .isEqualTo(HypothesisVerdict.REFUTED);
     }
 

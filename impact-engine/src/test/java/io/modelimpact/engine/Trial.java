@@ -99,7 +99,7 @@ final class Trial {
 
     /** One row of the trial; null is a missing value. */
     record Row(
-            String user,
+            @Nullable String user,
             String variant,
             @Nullable String country,
             @Nullable Boolean bought,

@@ -126,7 +126,9 @@ public final class RolloutData {
                 out.write("u" + unit.id() + ',' + unit.truth().arm() + ',' + unit.country() + ','
                         + (unit.bought() ? '1' : '0') + ',' + BigDecimal.valueOf(unit.revenue(), 2) + ','
                         + BigDecimal.valueOf(StrictMath.round(100 * unit.latency()), 2) + ','
-                        + unit.revenueBefore().map(cents -> BigDecimal.valueOf(cents, 2).toPlainString()).orElse("")
+                        + unit.revenueBefore()
+                                .map(cents -> BigDecimal.valueOf(cents, 2).toPlainString())
+                                .orElse("")
                         + '\n');
             }
         } catch (IOException failure) {

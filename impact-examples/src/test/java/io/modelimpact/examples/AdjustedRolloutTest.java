@@ -52,7 +52,8 @@ final class AdjustedRolloutTest {
 
     private static List<EffectResult> onEveryone(ImpactRecord record, String metric) {
         return record.effects().stream()
-                .filter(effect -> effect.metric().equals(metric) && effect.slice().isEmpty())
+                .filter(effect ->
+                        effect.metric().equals(metric) && effect.slice().isEmpty())
                 .toList();
     }
 
@@ -95,7 +96,8 @@ final class AdjustedRolloutTest {
     private static Assessment stratified() {
         Version today = model("ranker").version("1.8");
         Version next = model("ranker").version("2.0");
-        Metric spend = metric("spend", "1").asMean(SPENT).stratifiedBy(BY_SEGMENT).higherIsBetter();
+        Metric spend =
+                metric("spend", "1").asMean(SPENT).stratifiedBy(BY_SEGMENT).higherIsBetter();
         return Assessment.named("segments", "1")
                 .ownedBy("search-ranking")
                 .comparing(model("ranker").from(today).to(next))
@@ -122,13 +124,18 @@ final class AdjustedRolloutTest {
         long[] cents = new long[SHOPPERS];
         for (int i = 0; i < SHOPPERS; i++) {
             treated[i] = draws.uniformAt(3L * i + 1) < 0.25;
-            cents[i] = Math.round(100 * (MEANS[segments[i]] + 10 * draws.normalAt(3L * i + 2) + (treated[i] ? 0.5 : 0)));
+            cents[i] =
+                    Math.round(100 * (MEANS[segments[i]] + 10 * draws.normalAt(3L * i + 2) + (treated[i] ? 0.5 : 0)));
         }
         return Sources.columns()
-                .with(RankerRollout.USER, IntStream.range(0, SHOPPERS).mapToObj(i -> "u" + i).toArray(String[]::new))
+                .with(
+                        RankerRollout.USER,
+                        IntStream.range(0, SHOPPERS).mapToObj(i -> "u" + i).toArray(String[]::new))
                 .with(
                         RankerRollout.VARIANT,
-                        IntStream.range(0, SHOPPERS).mapToObj(i -> treated[i] ? "B" : "A").toArray(String[]::new))
+                        IntStream.range(0, SHOPPERS)
+                                .mapToObj(i -> treated[i] ? "B" : "A")
+                                .toArray(String[]::new))
                 .with(SEGMENT, IntStream.of(segments).mapToObj(s -> "s" + s).toArray(String[]::new))
                 .with(SPENT, cents)
                 .build();

@@ -94,7 +94,8 @@ public final class MarkdownReport {
         List<String> sentences = Stream.of(
                         MonitoringSection.sentences(record),
                         BeliefSection.sentences(record),
-                        AdjustmentSection.sentences(record))
+                        AdjustmentSection.sentences(record),
+                        ResamplingSection.sentences(record))
                 .flatMap(List::stream)
                 .toList();
         sentences.forEach(sentence -> item(out, sentence));

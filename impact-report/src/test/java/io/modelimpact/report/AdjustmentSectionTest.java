@@ -31,11 +31,12 @@ class AdjustmentSectionTest {
     @Test
     void theSentenceSaysHowMuchNarrowerTheIntervalIsAndWhy() {
         assertThat(sentence(SampleRecords.sample()))
-                .isEqualTo("ranker 2.0 on revenue_per_user: the interval is 20\u00a0% narrower than without adjustment;"
-                        + " the effect was adjusted for revenue_28d_before, known before the change, which tells 36\u00a0%"
-                        + " of how units differ (correlation 0.60) and within the 3 strata of country."
-                        + " 1 member had too few different units in an arm and joined the largest."
-                        + " Without adjustment the effect would be +1.36\u00a0EUR, with an interval of 0.52 to 2.21\u00a0EUR.");
+                .isEqualTo(
+                        "ranker 2.0 on revenue_per_user: the interval is 20\u00a0% narrower than without adjustment;"
+                                + " the effect was adjusted for revenue_28d_before, known before the change, which tells 36\u00a0%"
+                                + " of how units differ (correlation 0.60) and within the 3 strata of country."
+                                + " 1 member had too few different units in an arm and joined the largest."
+                                + " Without adjustment the effect would be +1.36\u00a0EUR, with an interval of 0.52 to 2.21\u00a0EUR.");
     }
 
     @Test
@@ -79,7 +80,9 @@ class AdjustmentSectionTest {
                                 .build())
                 .build();
         ImpactRecord record = SampleRecords.with(none, "results", "effects", SPEND, "absolute");
-        assertThat(sentence(record)).contains("the effect was to be adjusted for revenue_28d_before").contains("and there is none.");
+        assertThat(sentence(record))
+                .contains("the effect was to be adjusted for revenue_28d_before")
+                .contains("and there is none.");
     }
 
     @Test
@@ -105,6 +108,10 @@ class AdjustmentSectionTest {
                         "A: 16.90, B: 17.10");
         assertThat(MarkdownReport.render(SampleRecords.sample())).contains("20\u00a0% narrower");
         String without = HtmlReport.render(EvaluatedRecords.withEverySection());
-        assertThat(without).contains("id=\"adjustment\"", "adjust/cuped@1.0: difference = (m1 - m0)", "within the only stratum of country");
+        assertThat(without)
+                .contains(
+                        "id=\"adjustment\"",
+                        "adjust/cuped@1.0: difference = (m1 - m0)",
+                        "within the only stratum of country");
     }
 }

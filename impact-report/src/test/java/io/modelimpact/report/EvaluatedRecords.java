@@ -32,7 +32,8 @@ final class EvaluatedRecords {
     private static final TextField VARIANT = USERS.text("variant");
     private static final TextField COUNTRY = USERS.text("country");
     private static final FlagField BOUGHT = USERS.flag("bought");
-    private static final DecimalField BEFORE = USERS.decimal("revenue_before", 2).in(currency("EUR"));
+    private static final DecimalField BEFORE =
+            USERS.decimal("revenue_before", 2).in(currency("EUR"));
     private static final DecimalField REVENUE = USERS.decimal("revenue", 2).in(currency("EUR"));
 
     private EvaluatedRecords() {}
@@ -77,10 +78,12 @@ final class EvaluatedRecords {
     private static Assessment assessment() {
         Version today = model("ranker").version("1");
         Version next = model("ranker").version("2").withFeatureSet("clicks-v4");
-        Metric conversion = metric("conversion", "1").asProportion(BOUGHT)
+        Metric conversion = metric("conversion", "1")
+                .asProportion(BOUGHT)
                 .stratifiedBy(slice(COUNTRY))
                 .higherIsBetter();
-        Metric spend = metric("spend", "1").asMean(REVENUE)
+        Metric spend = metric("spend", "1")
+                .asMean(REVENUE)
                 .cappedAt("2000")
                 .adjustedBy(BEFORE)
                 .higherIsBetter();

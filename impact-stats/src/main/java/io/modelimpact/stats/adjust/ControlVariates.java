@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param levels of the outcome and the covariates
  * @param covariances per unit, divisor n - 1
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
 record ControlVariates(long count, ExactRational[] levels, ExactRational[][] covariances) {
 
     /** Of means: the outcome, then the covariates. */

@@ -82,6 +82,11 @@ public record DoubleDouble(double high, double low) {
         return new DoubleDouble(Math.scalb(high, exponent), Math.scalb(low, exponent));
     }
 
+    /** Whether the magnitude lies within so many powers of two of one; false for zero and for NaN. */
+    public boolean isWithin(int powers) {
+        return Math.abs(Math.getExponent(high)) <= powers;
+    }
+
     /** The nearest double, or NaN where the digits do not decide which it is. */
     public double nearest() {
         double unit = Math.ulp(high);

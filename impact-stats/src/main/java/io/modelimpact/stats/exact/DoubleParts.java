@@ -113,6 +113,7 @@ final class DoubleParts {
     }
 
     /** Rows that are split at a time: where they stand in the values, and in the block. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
     private record Step(double[][] values, int from, int first, int rows) {}
 
     private void splitSum(Step step, int variable) {

@@ -171,10 +171,11 @@ public final class ExactRational implements Comparable<ExactRational> {
 
     /** The magnitude to 104 binary digits; NaN where it is zero, or beyond 2^200 or its inverse. */
     public DoubleDouble magnitude() {
-        int scale = QuickRounding.scale(numerator, denominator, exponent);
-        return numerator.signum() == 0 || Math.abs((long) scale) > DOUBLE_DOUBLE_LIMIT
+        BigInteger top = numerator.abs();
+        int scale = QuickRounding.scale(top, denominator, exponent);
+        return top.signum() == 0 || Math.abs((long) scale) > DOUBLE_DOUBLE_LIMIT
                 ? new DoubleDouble(Double.NaN, 0)
-                : QuickRounding.mantissa(numerator.abs(), denominator).scaled(scale);
+                : QuickRounding.mantissa(top, denominator).scaled(scale);
     }
 
     private double dividedExactly() {

@@ -129,8 +129,8 @@ final class LimbAccumulator {
     }
 
     void merge(LimbAccumulator other) {
-        carry();
-        other.carry();
+        settle();
+        other.settle();
         for (int i = 0; i < limbs.length; i++) {
             limbs[i] += other.limbs[i];
         }
@@ -161,14 +161,14 @@ final class LimbAccumulator {
         if (!(other instanceof LimbAccumulator that)) {
             return false;
         }
-        carry();
-        that.carry();
+        settle();
+        that.settle();
         return scale == that.scale && Arrays.equals(limbs, that.limbs);
     }
 
     @Override
     public int hashCode() {
-        carry();
+        settle();
         return Arrays.hashCode(limbs);
     }
 
@@ -192,6 +192,13 @@ final class LimbAccumulator {
 
     private void countAddition() {
         if (++pending == ADDITIONS_BETWEEN_CARRIES) {
+            carry();
+        }
+    }
+
+    /** Carries what waits; writes nothing where nothing does. */
+    private void settle() {
+        if (pending > 0) {
             carry();
         }
     }
@@ -226,9 +233,7 @@ final class LimbAccumulator {
     }
 
     private int lowestUsedLimb() {
-        if (pending > 0) {
-            carry();
-        }
+        settle();
         return lowest;
     }
 

@@ -17,6 +17,7 @@ final class PlainComparison {
     private final BigDecimal squaredError;
 
     /** The rows of one arm as sums; no denominator may sum to zero. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
     private record Arm(double[] numerators, double[] denominators, BigDecimal top, BigDecimal bottom) {
         static Arm of(double[][] rows) {
             double[] ones =

@@ -1,6 +1,7 @@
 package io.modelimpact.stats.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
@@ -18,9 +19,12 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WelchPathsTest {
     private static final WelchTTest TEST = WelchTTest.withDefaults();
+    private static final RelativeLift LIFT = RelativeLift.withDefaults();
 
     @Property(tries = 500, seed = "71")
     void the_quick_way_has_the_bits_of_the_exact_way(
@@ -34,6 +38,49 @@ class WelchPathsTest {
         TEST.quickly(first, second)
                 .ifPresent(quick ->
                         assertThat(quick).isEqualTo(TEST.exactly(first, second).orElseThrow()));
+    }
+
+    @Property(tries = 500, seed = "76")
+    void the_quick_lift_has_the_bits_of_the_exact_one(
+            @ForAll @Size(min = 2, max = 40) double @DoubleRange(min = -1e3, max = 1e6) [] control,
+            @ForAll @Size(min = 2, max = 40) double @DoubleRange(min = -1e3, max = 1e6) [] treatment,
+            @ForAll @IntRange(min = -130, max = 130) int exponent) {
+        ExactRational factor = ExactRational.of(Math.scalb(1.0, exponent)).dividedBy(7);
+        SampleSummary first = SampleSummary.ofValues(control).scaledBy(factor);
+        SampleSummary second = SampleSummary.ofValues(treatment);
+
+        LIFT.quickly(first, second)
+                .ifPresent(quick ->
+                        assertThat(quick).isEqualTo(LIFT.exactly(first, second).orElseThrow()));
+    }
+
+    @Property(tries = 300, seed = "77")
+    void lifts_of_ratios_of_amounts_go_the_quick_way_and_have_the_bits_of_the_exact_one(
+            @ForAll("amounts") double[][] control, @ForAll("amounts") double[][] treatment) {
+        SampleSummary first = SampleSummary.ofRatio(control[0], control[1]);
+        SampleSummary second = SampleSummary.ofRatio(treatment[0], treatment[1]);
+        boolean ordinary = first.mean().signum() != 0
+                && second.mean().signum() != 0
+                && first.variance().signum() != 0
+                && second.variance().signum() != 0
+                && !first.mean().equals(second.mean());
+
+        if (ordinary) {
+            assertThat(LIFT.quickly(first, second))
+                    .contains(LIFT.exactly(first, second).orElseThrow());
+        }
+    }
+
+    @Test
+    void a_lift_that_the_quick_way_cannot_decide_is_left_to_the_exact_one() {
+        SampleSummary varied = SampleSummary.ofValues(1, 2, 4);
+        SampleSummary far = varied.scaledBy(ExactRational.of(Math.scalb(1.0, 110)));
+
+        assertThat(LIFT.quickly(varied, far)).isEmpty();
+        assertThat(LIFT.quickly(far, varied)).isEmpty();
+        assertThat(LIFT.quickly(varied, SampleSummary.ofValues(-1, 0, 1))).isEmpty();
+        assertThat(LIFT.test(varied, far).orElseThrow().value())
+                .isEqualTo(LIFT.exactly(varied, far).orElseThrow().value());
     }
 
     @Provide
@@ -135,6 +182,20 @@ class WelchPathsTest {
         assertThat(TEST.quickly(control, treatment))
                 .contains(TEST.exactly(control, treatment).orElseThrow());
         assertThat(TEST.quickly(control, treatment).orElseThrow().statistic()).isNegative();
+    }
+
+    /** A negative power of two has one bit less than its magnitude in two's complement. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-8, -1, -0.25, 0.25, 1, 8, -3, 3})
+    void a_difference_that_is_a_power_of_two_goes_either_way_alike(double difference) {
+        SampleSummary control = SampleSummary.of(100, 5, 1);
+        SampleSummary treatment = SampleSummary.of(100, 5 + difference, 1);
+        double expected = difference / Math.sqrt(0.02);
+
+        assertThat(TEST.quickly(control, treatment))
+                .contains(TEST.exactly(control, treatment).orElseThrow());
+        assertThat(TEST.test(control, treatment).orElseThrow().statistic())
+                .isCloseTo(expected, withinPercentage(1e-12));
     }
 
     @Test

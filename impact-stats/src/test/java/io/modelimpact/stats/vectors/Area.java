@@ -22,10 +22,11 @@ public enum Area {
     SAMPLE_RATIO(SampleRatioAdapters.all()),
     AGGREGATE(AggregateAdapters.all());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final List<Adapter> adapters;
 
     Area(List<Adapter> adapters) {
-        this.adapters = adapters;
+        this.adapters = List.copyOf(adapters);
     }
 
     List<Adapter> adapters() {

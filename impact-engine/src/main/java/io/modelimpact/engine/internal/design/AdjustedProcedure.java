@@ -34,7 +34,7 @@ final class AdjustedProcedure implements ArmProcedure {
 
     AdjustedProcedure(Metric metric) {
         this.metric = metric;
-        this.plain = ArmProcedure.of(metric.unadjusted());
+        this.plain = new MomentProcedure(metric.unadjusted());
         this.ratio = metric.kind() == MetricKind.RATIO;
         this.covariates = !metric.covariates().isEmpty();
     }

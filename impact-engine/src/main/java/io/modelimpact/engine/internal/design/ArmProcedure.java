@@ -15,8 +15,19 @@ import java.util.SortedSet;
  * procedure it has.
  */
 interface ArmProcedure {
-    /** The procedure of a metric. */
-    static ArmProcedure of(Metric metric) {
+    /**
+     * The procedure of a metric.
+     *
+     * @param seed of the assessment, from which draws follow
+     */
+    static ArmProcedure of(Metric metric, String seed) {
+        ArmProcedure plain = plain(metric);
+        return metric.resampling()
+                .<ArmProcedure>map(resampling -> new ResampledProcedure(plain, metric, resampling, seed))
+                .orElse(plain);
+    }
+
+    private static ArmProcedure plain(Metric metric) {
         return switch (metric.kind()) {
             case QUANTILE -> new QuantileProcedure(metric);
             case ORDINAL -> new ScaleProcedure(metric);

@@ -23,7 +23,8 @@ final class CovariateNotes {
                         "design/covariate-shares-column",
                         metric.id(),
                         metric.id() + " is adjusted by what reads "
-                                + String.join(", ", shared.stream().map(Field::name).toList())
+                                + String.join(
+                                        ", ", shared.stream().map(Field::name).toList())
                                 + ", and so does its outcome; if the change can move that, the adjustment takes the effect out",
                         "make sure that the column was fixed before units were assigned"));
             }
@@ -38,8 +39,8 @@ final class CovariateNotes {
     }
 
     private static TreeSet<Field> covariates(Metric metric) {
-        TreeSet<Field> fields = fields(Stream.concat(
-                metric.covariates().stream(), metric.covariateDenominator().stream()));
+        TreeSet<Field> fields =
+                fields(Stream.concat(metric.covariates().stream(), metric.covariateDenominator().stream()));
         metric.strata().ifPresent(slice -> fields.addAll(slice.fields()));
         return fields;
     }

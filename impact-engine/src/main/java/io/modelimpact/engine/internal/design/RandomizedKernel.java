@@ -26,11 +26,17 @@ final class RandomizedKernel implements StudyKernel {
     private final RandomizedDesign design;
     private final List<Metric> metrics;
     private final Change change;
+    private final String seed;
 
-    RandomizedKernel(RandomizedDesign design, List<Metric> metrics, Change change) {
+    RandomizedKernel(RandomizedDesign design, List<Metric> metrics, Change change, String seed) {
         this.design = design;
         this.metrics = List.copyOf(metrics);
         this.change = change;
+        this.seed = seed;
+    }
+
+    private ArmProcedure procedure(Metric metric) {
+        return ArmProcedure.of(metric, seed);
     }
 
     @Override
@@ -48,17 +54,17 @@ final class RandomizedKernel implements StudyKernel {
 
     @Override
     public String method(Metric metric, SliceMemberKey where, boolean relative) {
-        return ArmProcedure.of(metric).method(where, relative);
+        return procedure(metric).method(where, relative);
     }
 
     @Override
     public SortedSet<String> methods(Metric metric, boolean relative) {
-        return ArmProcedure.of(metric).methods(relative);
+        return procedure(metric).methods(relative);
     }
 
     @Override
     public String levelMethod(Metric metric) {
-        return ArmProcedure.of(metric).levelMethod();
+        return procedure(metric).levelMethod();
     }
 
     @Override
@@ -81,7 +87,7 @@ final class RandomizedKernel implements StudyKernel {
 
     @Override
     public Optional<Level> level(Evidence evidence, Metric metric, String arm, SliceMemberKey where) {
-        return ArmProcedure.of(metric).level(evidence, arm, where);
+        return procedure(metric).level(evidence, arm, where);
     }
 
     @Override
@@ -93,12 +99,12 @@ final class RandomizedKernel implements StudyKernel {
             SliceMemberKey where,
             boolean relative,
             double errorRate) {
-        return ArmProcedure.of(metric).effect(evidence, registry, contrast, where, relative, errorRate);
+        return procedure(metric).effect(evidence, registry, contrast, where, relative, errorRate);
     }
 
     @Override
     public Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
-        return ArmProcedure.of(metric).terms(evidence, contrast, where);
+        return procedure(metric).terms(evidence, contrast, where);
     }
 
     @Override
@@ -109,12 +115,12 @@ final class RandomizedKernel implements StudyKernel {
             Contrast contrast,
             SliceMemberKey where,
             double errorRate) {
-        return ArmProcedure.of(metric).adjustment(evidence, registry, contrast, where, errorRate);
+        return procedure(metric).adjustment(evidence, registry, contrast, where, errorRate);
     }
 
     @Override
     public List<JointCovariate> covariates(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
-        List<ExactRational> slopes = ArmProcedure.of(metric).slopes(evidence, contrast, where);
+        List<ExactRational> slopes = procedure(metric).slopes(evidence, contrast, where);
         List<JointCovariate> covariates = new ArrayList<>();
         for (int i = 0; i < slopes.size(); i++) {
             covariates.add(covariate(

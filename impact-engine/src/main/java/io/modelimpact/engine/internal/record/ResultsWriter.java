@@ -213,6 +213,7 @@ final class ResultsWriter {
                 .put("method", estimated.method());
         estimate.degreesOfFreedom().ifPresent(freedom -> json.put("degreesOfFreedom", freedom));
         ends(json, interval.lower(), interval.upper());
+        ResamplingWriter.putTo(json, estimate, protocol.errorRate());
         return json.build();
     }
 

@@ -6,6 +6,7 @@ package io.modelimpact.engine.internal.scan;
  * @param cells for each grouping and cell there, the cell here; empty for a slice that was given up
  * @param complete a slice here whose members add up to all units; {@link Groupings#OVERALL} if there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
 record CellMap(int[][] cells, int complete) {
 
     /** So many cells that have the same numbers on both sides. */

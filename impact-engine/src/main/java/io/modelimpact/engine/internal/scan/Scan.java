@@ -79,7 +79,8 @@ public final class Scan {
         scans.forEach(DatasetScan::forget);
         return new ScanResult(
                 results.stream().map(ScanResult::evidence).reduce(sum).orElseThrow(),
-                results.stream().flatMap(result -> result.malformed().stream()).toList());
+                results.stream().flatMap(result -> result.malformed().stream()).toList(),
+                results.stream().map(ScanResult::values).reduce(KeptValues.none(), KeptValues::and));
     }
 
     private EvidenceForm form(String dataset, BinaryOperator<Evidence> sum) {
@@ -119,7 +120,8 @@ public final class Scan {
                 units.sliceFacts(),
                 rules,
                 units.joint(),
-                units.values());
+                units.values(),
+                units.resampled());
     }
 
     /** The evidence of a dataset that the design does not look at. */

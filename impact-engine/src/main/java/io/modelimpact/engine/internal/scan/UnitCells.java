@@ -1,11 +1,13 @@
 package io.modelimpact.engine.internal.scan;
 
+import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.spi.TextColumn;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +17,8 @@ import java.util.TreeMap;
 final class UnitCells {
 
     private final int variables;
-    private final List<List<TreeMap<String, UnitSums>>> cells = new ArrayList<>();
+    private final List<List<SortedMap<String, UnitSums>>> cells = new ArrayList<>();
+    private boolean binary;
 
     UnitCells(int variables, int groupings) {
         this.variables = variables;
@@ -33,6 +36,7 @@ final class UnitCells {
      */
     void add(MetricValues values, int[][] cellsOf, TextColumn units) {
         BitSet entering = values.entering();
+        binary |= !values.isExact() || !values.overflowed().isEmpty();
         for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
             for (int grouping = 0; grouping < cellsOf.length; grouping++) {
                 if (cellsOf[grouping].length > 0 && cellsOf[grouping][row] >= 0) {
@@ -63,8 +67,8 @@ final class UnitCells {
         return units(grouping, cell).computeIfAbsent(unit, fresh -> new UnitSums(variables));
     }
 
-    private TreeMap<String, UnitSums> units(int grouping, int cell) {
-        List<TreeMap<String, UnitSums>> known = cells.get(grouping);
+    private SortedMap<String, UnitSums> units(int grouping, int cell) {
+        List<SortedMap<String, UnitSums>> known = cells.get(grouping);
         while (known.size() <= cell) {
             known.add(new TreeMap<>());
         }
@@ -72,6 +76,7 @@ final class UnitCells {
     }
 
     void merge(UnitCells other, CellMap map) {
+        binary |= other.binary;
         for (int grouping = 0; grouping < map.groupings(); grouping++) {
             int count = Math.min(map.count(grouping), other.cells.get(grouping).size());
             for (int cell = 0; cell < count; cell++) {
@@ -80,7 +85,7 @@ final class UnitCells {
         }
     }
 
-    private static void merge(TreeMap<String, UnitSums> units, TreeMap<String, UnitSums> others) {
+    private static void merge(SortedMap<String, UnitSums> units, SortedMap<String, UnitSums> others) {
         others.forEach((unit, sums) -> {
             UnitSums own = units.putIfAbsent(unit, sums);
             if (own != null) {
@@ -94,5 +99,14 @@ final class UnitCells {
         ExactCrossProducts overUnits = ExactCrossProducts.create(variables);
         units(grouping, cell).values().forEach(unit -> unit.addTo(overUnits));
         return overUnits;
+    }
+
+    /** What is held for the sums of units; {@code what} says of what. */
+    HeldState held(String what) {
+        long units =
+                cells.stream().flatMap(List::stream).mapToLong(SortedMap::size).sum();
+        long bytesASum = binary ? MemoryBudget.BYTES_A_REAL_SUM : MemoryBudget.BYTES_A_SUM;
+        return new HeldState(
+                "sums of " + what + " by unit and cell", units, MemoryBudget.BYTES_A_UNIT + variables * bytesASum);
     }
 }

@@ -1,14 +1,16 @@
 package io.modelimpact.engine.internal.scan;
 
+import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The units of every cell by their names, for designs under which a unit has several rows. Mutable, confined to one thread. */
 final class UnitNames {
 
-    private final List<List<TreeSet<String>>> cells = new ArrayList<>();
+    private final List<List<SortedSet<String>>> cells = new ArrayList<>();
 
     UnitNames(int groupings) {
         for (int grouping = 0; grouping < groupings; grouping++) {
@@ -28,8 +30,8 @@ final class UnitNames {
         }
     }
 
-    private TreeSet<String> names(int grouping, int cell) {
-        List<TreeSet<String>> known = cells.get(grouping);
+    private SortedSet<String> names(int grouping, int cell) {
+        List<SortedSet<String>> known = cells.get(grouping);
         while (known.size() <= cell) {
             known.add(new TreeSet<>());
         }
@@ -47,5 +49,12 @@ final class UnitNames {
     /** How many units a cell has. */
     long count(int grouping, int cell) {
         return names(grouping, cell).size();
+    }
+
+    /** What is held for the names. */
+    HeldState held() {
+        long names =
+                cells.stream().flatMap(List::stream).mapToLong(SortedSet::size).sum();
+        return new HeldState("names of units with several rows, by cell", names, MemoryBudget.BYTES_A_UNIT);
     }
 }

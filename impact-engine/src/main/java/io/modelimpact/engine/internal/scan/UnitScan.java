@@ -1,8 +1,11 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.assessment.Assessment;
+import io.modelimpact.design.RandomizedDesign;
+import io.modelimpact.formula.IdField;
 import io.modelimpact.slice.Slice;
 import java.util.List;
+import java.util.Optional;
 
 /** The compiled part of an assessment that concerns units: how rows become cells, metrics, slices. Immutable and thread-safe. */
 final class UnitScan {
@@ -13,6 +16,8 @@ final class UnitScan {
     final List<Slice> slices;
     final List<Kernel<Members>> members;
     final TogetherPlan together;
+    /** The column that identifies units that are assigned one by one. */
+    final Optional<IdField> unit;
 
     UnitScan(Assessment assessment, CellLayout layout) {
         this.layout = layout;
@@ -22,6 +27,8 @@ final class UnitScan {
                 .toList();
         this.slices = List.copyOf(assessment.slices());
         this.together = new TogetherPlan(assessment, metrics);
+        this.unit =
+                assessment.design() instanceof RandomizedDesign design ? Optional.of(design.unit()) : Optional.empty();
         this.members = slices.stream().map(SliceCompiler::compile).toList();
     }
 

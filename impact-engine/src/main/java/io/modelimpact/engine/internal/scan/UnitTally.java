@@ -4,6 +4,7 @@ import io.modelimpact.engine.CellKey;
 import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MetricFacts;
+import io.modelimpact.engine.ResampledState;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
 import io.modelimpact.stats.quantile.ValueCounts;
@@ -24,6 +25,7 @@ final class UnitTally {
     private final UnitNames names;
     private final List<MetricTally> metrics = new ArrayList<>();
     private final TogetherTally together;
+    private final List<ResampledTally> resampled;
 
     /** Of the metrics that keep their values, in the order of the metrics. */
     private final List<Optional<ValueTally>> values = new ArrayList<>();
@@ -37,6 +39,7 @@ final class UnitTally {
             values.add(ValueTally.of(scan, metric));
         }
         this.together = new TogetherTally(scan);
+        this.resampled = ResampledTally.all(scan);
     }
 
     void add(Rows rows) {
@@ -45,6 +48,7 @@ final class UnitTally {
         metrics.forEach(metric -> metric.add(batch));
         values.forEach(kept -> kept.ifPresent(tally -> tally.add(batch)));
         together.add(batch);
+        resampled.forEach(metric -> metric.add(batch));
     }
 
     void merge(UnitTally other) {
@@ -56,6 +60,16 @@ final class UnitTally {
             other.values.get(metric).ifPresent(tally -> kept.ifPresent(own -> own.merge(tally, map)));
         }
         together.merge(other.together, map);
+        for (int i = 0; i < resampled.size(); i++) {
+            resampled.get(i).merge(other.resampled.get(i), map);
+        }
+    }
+
+    /** What is held unit by unit, which is nothing where a row is a unit. */
+    List<HeldState> held() {
+        List<HeldState> states = new ArrayList<>(List.of(names.held(), together.held()));
+        metrics.forEach(metric -> states.add(metric.held()));
+        return states;
     }
 
     SortedMap<String, Long> units() {
@@ -117,5 +131,12 @@ final class UnitTally {
 
     JointEvidence joint() {
         return together.evidence(groupings.cells());
+    }
+
+    /** What the bootstrap of resampled metrics draws. */
+    SortedMap<CellKey, ResampledState> resampled() {
+        TreeMap<CellKey, ResampledState> states = new TreeMap<>();
+        resampled.forEach(metric -> metric.putTo(states, groupings.cells()));
+        return states;
     }
 }

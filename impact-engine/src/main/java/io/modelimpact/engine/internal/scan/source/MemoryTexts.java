@@ -40,6 +40,7 @@ final class MemoryTexts implements MemorySource.Cutter {
      * @param dictionary the texts by their codes
      * @param malformed the indices of malformed texts
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
     private record Coded(int[] codes, List<String> dictionary, BitSet malformed) {}
 
     @Override
