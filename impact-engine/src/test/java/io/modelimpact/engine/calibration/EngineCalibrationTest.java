@@ -61,16 +61,15 @@ class EngineCalibrationTest {
         for (Resampling.Interval interval : Resampling.Interval.values()) {
             assertThat(section).contains("| " + interval.method() + " | ");
         }
-        new PeekedTrials(1).cases().forEach(one -> assertThat(section)
-                .contains("| " + one.method() + " | " + one.design() + " | "));
+        new PeekedTrials(1)
+                .cases()
+                .forEach(one -> assertThat(section).contains("| " + one.method() + " | " + one.design() + " | "));
     }
 
     @Test
     void aFewPeekedTrialsKeepTheirErrorRate() {
         assertThat(new PeekedTrials(1_000)
-                        .cases().stream()
-                                .filter(one -> !one.keepsItsPromise())
-                                .map(EngineCase::row))
+                        .cases().stream().filter(one -> !one.keepsItsPromise()).map(EngineCase::row))
                 .isEmpty();
     }
 
@@ -88,9 +87,7 @@ class EngineCalibrationTest {
     @Test
     void aFewResampledTrialsCoverTheTruth() {
         assertThat(new ResampledTrials(30, 300, 300, 0.8, Promise.NEAR_NOMINAL)
-                        .cases().stream()
-                                .filter(one -> !one.keepsItsPromise())
-                                .map(EngineCase::row))
+                        .cases().stream().filter(one -> !one.keepsItsPromise()).map(EngineCase::row))
                 .isEmpty();
     }
 
@@ -98,15 +95,18 @@ class EngineCalibrationTest {
     @Test
     void unitsAndBucketsOfThemTellTheSameAsTheDeltaMethod() {
         List<Metric> metrics = List.of(
-                ResampledTrials.revenue("units").resampled(bootstrap(999).overUnits()).higherIsBetter(),
-                ResampledTrials.revenue("buckets").resampled(bootstrap(999).overBuckets()).higherIsBetter());
+                ResampledTrials.revenue("units")
+                        .resampled(bootstrap(999).overUnits())
+                        .higherIsBetter(),
+                ResampledTrials.revenue("buckets")
+                        .resampled(bootstrap(999).overBuckets())
+                        .higherIsBetter());
         double[] ratios = new double[2];
         int trials = 10;
         for (int trial = 0; trial < trials; trial++) {
             List<EffectResult> effects = ResampledTrials.evaluate(
                             ResampledTrials.assessment("trial " + trial, metrics),
-                            ResampledTrials.units(
-                                    CounterRandom.of(trial).stream("units"), 4_000, 4_000, 1))
+                            ResampledTrials.units(CounterRandom.of(trial).stream("units"), 4_000, 4_000, 1))
                     .record()
                     .effects();
             for (int i = 0; i < 2; i++) {
@@ -123,12 +123,20 @@ class EngineCalibrationTest {
 
     @Test
     void aRateOffItsNominalBreaksAPromiseButNotADisclaimer() {
-        assertThat(observed(EngineCase.Rate.COVERAGE, 0.95, 0.90, Promise.NEAR_NOMINAL).keepsItsPromise()).isFalse();
-        assertThat(observed(EngineCase.Rate.COVERAGE, 0.95, 0.98, Promise.NEAR_NOMINAL).keepsItsPromise()).isFalse();
-        assertThat(observed(EngineCase.Rate.COVERAGE, 0.95, 0.98, Promise.SAFE).keepsItsPromise()).isTrue();
-        assertThat(observed(EngineCase.Rate.ERROR, 0.05, 0.01, Promise.SAFE).keepsItsPromise()).isTrue();
-        assertThat(observed(EngineCase.Rate.ERROR, 0.05, 0.09, Promise.SAFE).keepsItsPromise()).isFalse();
-        assertThat(observed(EngineCase.Rate.ERROR, 0.05, 0.09, Promise.NONE).keepsItsPromise()).isTrue();
+        assertThat(observed(EngineCase.Rate.COVERAGE, 0.95, 0.90, Promise.NEAR_NOMINAL)
+                        .keepsItsPromise())
+                .isFalse();
+        assertThat(observed(EngineCase.Rate.COVERAGE, 0.95, 0.98, Promise.NEAR_NOMINAL)
+                        .keepsItsPromise())
+                .isFalse();
+        assertThat(observed(EngineCase.Rate.COVERAGE, 0.95, 0.98, Promise.SAFE).keepsItsPromise())
+                .isTrue();
+        assertThat(observed(EngineCase.Rate.ERROR, 0.05, 0.01, Promise.SAFE).keepsItsPromise())
+                .isTrue();
+        assertThat(observed(EngineCase.Rate.ERROR, 0.05, 0.09, Promise.SAFE).keepsItsPromise())
+                .isFalse();
+        assertThat(observed(EngineCase.Rate.ERROR, 0.05, 0.09, Promise.NONE).keepsItsPromise())
+                .isTrue();
     }
 
     private static EngineCase observed(EngineCase.Rate rate, double nominal, double observed, Promise promise) {

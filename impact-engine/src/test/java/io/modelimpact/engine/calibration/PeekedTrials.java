@@ -55,7 +55,8 @@ final class PeekedTrials {
         List<EngineCase> cases = new ArrayList<>();
         for (Spending spending : List.of(
                 Spending.obrienFleming(), Spending.pocock(), Spending.power("2"), Spending.hwangShihDeCani("-4"))) {
-            cases.add(peeked(daily.spending(spending), "20 planned looks, " + spending.describe(), Promise.NEAR_NOMINAL));
+            cases.add(
+                    peeked(daily.spending(spending), "20 planned looks, " + spending.describe(), Promise.NEAR_NOMINAL));
         }
         cases.add(peeked(two, "2 planned looks, looked at 20 times", Promise.NEAR_NOMINAL));
         cases.add(peeked(fixedHorizon(days[DAYS - 1]), "one planned look, looked at 20 times", Promise.NEAR_NOMINAL));
@@ -80,7 +81,8 @@ final class PeekedTrials {
 
     private static EngineCase error(
             String method, String design, List<LookRule> rules, List<List<LookSample>> trials, Promise promise) {
-        long wrong = trials.stream().filter(trial -> everExcludesZero(rules, trial)).count();
+        long wrong =
+                trials.stream().filter(trial -> everExcludesZero(rules, trial)).count();
         return new EngineCase(
                 method,
                 design,

@@ -88,9 +88,8 @@ final class ResampledTrials {
             forms.add(revenue("revenue " + kind).resampled(resampling));
             forms.add(metric("ratio " + kind, "1").asRatio(CLICKS, VIEWS).resampled(resampling));
             if (resampling.interval() != Resampling.Interval.STUDENTISED) {
-                forms.add(metric("median " + kind, "1")
-                        .asQuantile(REVENUE, "0.5")
-                        .resampled(resampling));
+                forms.add(
+                        metric("median " + kind, "1").asQuantile(REVENUE, "0.5").resampled(resampling));
             }
         }
         forms.add(revenue("revenue DELTA"));
@@ -159,7 +158,8 @@ final class ResampledTrials {
         List<Metric> metrics = metrics();
         Map<String, int[]> covered = new TreeMap<>();
         Map<String, int[]> counted = new TreeMap<>();
-        RandomStream random = CounterRandom.of("resampled " + baseline + " " + candidate + " " + sigma).stream("trials");
+        RandomStream random =
+                CounterRandom.of("resampled " + baseline + " " + candidate + " " + sigma).stream("trials");
         for (int trial = 0; trial < trials; trial++) {
             Evaluation evaluation = evaluate(
                     assessment("trial " + trial, metrics), units(random.substream(trial), baseline, candidate, sigma));

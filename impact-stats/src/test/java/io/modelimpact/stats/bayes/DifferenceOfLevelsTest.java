@@ -70,8 +70,7 @@ class DifferenceOfLevelsTest {
         GammaPoissonComparison comparison = GammaPoissonComparison.of(control, treatment);
 
         assertThat(comparison.expectedLossOfControl() - comparison.expectedLossOfTreatment())
-                .isCloseTo(
-                        treatment.mean() - control.mean(), within(1e-11 * (treatment.mean() + control.mean())));
+                .isCloseTo(treatment.mean() - control.mean(), within(1e-11 * (treatment.mean() + control.mean())));
     }
 
     @Property(seed = "944", tries = 40)
@@ -119,8 +118,8 @@ class DifferenceOfLevelsTest {
 
     @Test
     void belowGoesFromNothingToEverything() {
-        DifferenceOfLevels law = new DifferenceOfLevels(
-                new BetaPosterior(0.5, 30.5).level(), new BetaPosterior(0.5, 20.5).level());
+        DifferenceOfLevels law =
+                new DifferenceOfLevels(new BetaPosterior(0.5, 30.5).level(), new BetaPosterior(0.5, 20.5).level());
         double last = 0;
         for (double difference = -1; difference <= 1; difference += 0.01) {
             double now = law.below(difference);

@@ -125,8 +125,8 @@ class BootstrapComparisonTest {
     @EnumSource
     void exchangingTheArmsMirrorsTheDifference(BootstrapKind kind) {
         BootstrapEstimate forth = difference(kind, 399);
-        BootstrapEstimate back =
-                by(kind).difference(/* control= */ treatment(399), /* treatment= */ control(399)).orElseThrow();
+        BootstrapEstimate back = by(kind).difference(/* control= */ treatment(399), /* treatment= */ control(399))
+                .orElseThrow();
         Interval there = forth.interval();
         Interval here = back.interval();
 
