@@ -11,6 +11,7 @@ import static io.modelimpact.Impact.model;
 import static io.modelimpact.Impact.policy;
 import static io.modelimpact.Impact.randomized;
 import static io.modelimpact.Impact.sampleRatio;
+import static java.util.Objects.requireNonNull;
 
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.change.Version;
@@ -171,7 +172,7 @@ final class ResampledTrials {
         return metrics.stream()
                 .flatMap(metric -> Stream.of(metric.id() + ", absolute", metric.id() + ", relative"))
                 .filter(key -> counted.containsKey(key))
-                .map(key -> coverage(key, covered.get(key)[0], counted.get(key)[0]))
+                .map(key -> coverage(key, requireNonNull(covered.get(key))[0], requireNonNull(counted.get(key))[0]))
                 .toList();
     }
 
