@@ -65,4 +65,17 @@ public final class CsvFile implements DatasetSource {
     public BatchReader open(List<Field> columns) {
         return CsvReading.open(file, columns, batchRows);
     }
+
+    /** Finds where the rows are that are left out, and does not read their values. */
+    @Override
+    public BatchReader openAfter(List<Field> columns, long rows) {
+        CsvReading reading = CsvReading.open(file, columns, batchRows);
+        try {
+            reading.skip(rows);
+            return reading;
+        } catch (RuntimeException failure) {
+            reading.close();
+            throw failure;
+        }
+    }
 }

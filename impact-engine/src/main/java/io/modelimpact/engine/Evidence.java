@@ -135,26 +135,33 @@ public record Evidence(
         TreeMap<String, DatasetFacts> changed = new TreeMap<>(datasets);
         other.datasets.forEach((dataset, facts) ->
                 changed.computeIfPresent(dataset, (name, own) -> own.disjointBy(facts.disjointBy())));
-        return with(changed);
+        return with(changed, rules);
+    }
+
+    /** This evidence with other states of some rules. */
+    Evidence withRules(SortedMap<RuleKey, RuleState> states) {
+        TreeMap<RuleKey, RuleState> changed = new TreeMap<>(rules);
+        changed.putAll(states);
+        return with(datasets, changed);
     }
 
     private Evidence withFacts(UnaryOperator<DatasetFacts> change) {
         TreeMap<String, DatasetFacts> changed = new TreeMap<>(datasets);
         changed.replaceAll((dataset, facts) -> change.apply(facts));
-        return with(changed);
+        return with(changed, rules);
     }
 
-    private Evidence with(SortedMap<String, DatasetFacts> changed) {
+    private Evidence with(SortedMap<String, DatasetFacts> facts, SortedMap<RuleKey, RuleState> states) {
         return new Evidence(
                 assessment,
                 protocol,
-                changed,
+                facts,
                 units,
                 unknownAssignments,
                 cells,
                 metricFacts,
                 slices,
-                rules,
+                states,
                 joint,
                 values,
                 resampled);

@@ -4,6 +4,7 @@ import io.modelimpact.ImpactException;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
+import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.internal.decide.Decider;
 import io.modelimpact.engine.internal.decide.Decision;
 import io.modelimpact.engine.internal.design.StudyKernels;
@@ -72,6 +73,7 @@ public final class ImpactEngine {
      * @throws ImpactException with code {@code plan/refused} and every problem found
      */
     public Protocol plan(Assessment assessment) {
+        refuseRepeatedUnits(assessment);
         Planner planner = new Planner(assessment);
         List<Contract> contracts = planner.contracts(known);
         Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
@@ -79,6 +81,17 @@ public final class ImpactEngine {
         assessment.policy().priors().forEach(prior -> registry.belief(prior.method()));
         assessment.monitoring().ifPresent(monitored -> registry.monitoring(monitored.method()));
         return protocol;
+    }
+
+    /** A design may say that units have several rows; this engine would take each row for a unit. */
+    private static void refuseRepeatedUnits(Assessment assessment) {
+        if (assessment.design() instanceof RandomizedDesign design && design.isClustered()) {
+            throw new ImpactException(
+                    "engine/repeated-units",
+                    "units of " + design.unit().name() + " have several rows, and this engine needs one row a unit in a"
+                            + " randomised design",
+                    "bring one row of each unit into the data, with sums over its rows as columns");
+        }
     }
 
     /**
@@ -116,10 +129,28 @@ public final class ImpactEngine {
     public Evaluation evaluate(Protocol protocol, Inputs inputs, Instant asOf, Execution execution) {
         LOG.info("Evaluating {} as of {}", protocol, asOf);
         Stopwatch watch = new Stopwatch(execution.listener());
-        ScanResult scanned = scanned(protocol, inputs, execution, watch);
+        ScanResult scanned = scanned(protocol, inputs, execution, watch).withoutValues();
+        return evaluation(protocol, scanned, inputs, asOf, execution, watch);
+    }
+
+    /**
+     * Judges and decides on evidence without the rows it came from, such as evidence that was merged.
+     *
+     * @param inputs what was given when the rows were read: registration, predecessor, earlier looks; no source is read
+     * @throws ImpactException with code {@code engine/foreign-evidence} if the evidence belongs to another protocol
+     */
+    public Evaluation evaluate(Protocol protocol, Evidence evidence, Inputs inputs, Instant asOf) {
+        Execution execution = Execution.callerRuns();
+        return evaluation(
+                protocol, ScanResult.of(evidence), inputs, asOf, execution, new Stopwatch(execution.listener()));
+    }
+
+    private Evaluation evaluation(
+            Protocol protocol, ScanResult scanned, Inputs inputs, Instant asOf, Execution execution, Stopwatch watch) {
+        Evidence evidence = scanned.evidence();
         ImpactRecord record = judge(
                 protocol,
-                scanned.evidence(),
+                evidence,
                 asOf,
                 inputs.registration(),
                 inputs.predecessor(),
@@ -128,14 +159,23 @@ public final class ImpactEngine {
                 watch);
         LOG.info("Evaluated {}: {}", protocol, record.digest());
         Observation observation = Observation.of(execution, scanned.malformed(), watch);
-        return new Evaluation(
-                new ImpactBundle(record, scanned.evidence().toJson(), observation.toJson()), scanned.evidence());
+        return new Evaluation(new ImpactBundle(record, evidence.toJson(), observation.toJson()), evidence);
     }
 
     /** Reads the data once and leaves exact, mergeable evidence. */
     public Evidence scan(Protocol protocol, Inputs inputs, Execution execution) {
         return scanned(protocol, inputs, execution, new Stopwatch(execution.listener()))
                 .evidence();
+    }
+
+    /**
+     * Reads the data once and leaves evidence with the values by which it can be merged without anybody's word; see {@link KeyedEvidence}.
+     *
+     * @throws ImpactException also code {@code evidence/units-not-kept}, if no rule says that a unit has one row
+     */
+    public KeyedEvidence scanKeeping(Protocol protocol, Inputs inputs, Execution execution) {
+        ScanResult result = scanned(protocol, inputs, execution, new Stopwatch(execution.listener()));
+        return KeyedEvidence.of(protocol, result.evidence(), result.values());
     }
 
     private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution, Stopwatch watch) {
@@ -204,12 +244,7 @@ public final class ImpactEngine {
             LookHistory looks,
             Execution execution,
             Stopwatch watch) {
-        if (!evidence.protocol().equals(protocol.digest())) {
-            throw new ImpactException(
-                    "engine/foreign-evidence",
-                    "the evidence belongs to the protocol " + evidence.protocol() + ", expected " + protocol.digest(),
-                    "scan the data under this protocol");
-        }
+        protocol.requireOwn(evidence);
         Findings findings = watch.during(Stage.JUDGE, () -> {
             Findings found = new Judge(protocol, registry).judge(evidence, asOf, looks);
             execution.listener().cellsJudged(found.effects().size());

@@ -1,5 +1,6 @@
 package io.modelimpact.engine;
 
+import io.modelimpact.ImpactException;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.check.SampleRatioCheck;
 import io.modelimpact.contract.Contract;
@@ -128,6 +129,16 @@ public final class Protocol {
     /** The digest of the protocol: declaration, schemas, contracts, methods, numbers of the policy, seed. */
     public Digest digest() {
         return Digest.of("protocol", CanonicalJson.bytes(toJson()));
+    }
+
+    /** {@link ImpactException} code {@code engine/foreign-evidence} for evidence that was scanned under another protocol. */
+    void requireOwn(Evidence evidence) {
+        if (!evidence.protocol().equals(digest())) {
+            throw new ImpactException(
+                    "engine/foreign-evidence",
+                    "the evidence belongs to the protocol " + evidence.protocol() + ", expected " + digest(),
+                    "scan the data under this protocol");
+        }
     }
 
     /** The canonical JSON form, the declaration by its digest. */

@@ -1,5 +1,6 @@
 package io.modelimpact.engine;
 
+import io.modelimpact.formula.Field;
 import java.util.Comparator;
 
 /**
@@ -25,6 +26,11 @@ public record RuleKey(String dataset, String ruleId) implements Comparable<RuleK
     /** The key of the rule of a study design that no unit has two rows; no contract's rule has an id that begins with a slash. */
     public static RuleKey uniqueUnit(String dataset) {
         return new RuleKey(dataset, UNITS + UNIQUE);
+    }
+
+    /** The key of the rule of a contract that no value of a column occurs twice. */
+    public static RuleKey unique(Field column) {
+        return new RuleKey(column.dataset(), column.name() + UNIQUE);
     }
 
     /** Whether it is a rule that no value occurs twice. */

@@ -298,6 +298,25 @@ class ScanControlTest {
     }
 
     @Test
+    void unitsWithSeveralRowsCountByNameAndBySum() {
+        Protocol protocol = ENGINE.plan(PairedTrial.draft(PairedTrial.design().unitsRepeat())
+                .noHypotheses("the scan alone is tested")
+                .noGuardrails("the scan alone is tested")
+                .build());
+        List<PairedTrial.Row> rows = PairedTrial.rows(300, 6);
+        Inputs inputs = Inputs.bind(PairedTrial.ROWS, PairedTrial.source(rows, 20));
+        Evidence expected = ENGINE.scan(protocol, inputs, Execution.callerRuns());
+
+        ImpactException refused = catchThrowableOfType(
+                ImpactException.class,
+                () -> ENGINE.scan(protocol, inputs, Execution.callerRuns().within(MemoryBudget.ofBytes(100_000))));
+        assertThat(refused.code()).isEqualTo("engine/memory-budget");
+        assertThat(refused.getMessage()).contains("sums of metric score by unit and cell");
+        assertThat(ENGINE.scan(protocol, inputs, Execution.callerRuns().within(MemoryBudget.ofBytes(10_000_000))))
+                .isEqualTo(expected);
+    }
+
+    @Test
     void aCommitmentNeedsRoomToSort() {
         Execution execution = threads().within(MemoryBudget.ofBytes(1000));
         ImpactException refused = refusal(SOURCE, execution);

@@ -32,12 +32,14 @@ import io.modelimpact.dataset.Dataset;
 import io.modelimpact.engine.Execution;
 import io.modelimpact.engine.ImpactEngine;
 import io.modelimpact.engine.Inputs;
+import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.formula.DecimalField;
 import io.modelimpact.formula.FlagField;
 import io.modelimpact.formula.RealField;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.scenario.Assumption;
 import io.modelimpact.scenario.Outcome;
 import io.modelimpact.slice.MemberSlice;
@@ -47,6 +49,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,7 +62,11 @@ final class SameBytesTest {
     private static final Dataset USERS = dataset("users");
 
     /** The record's digest, the same on every JDK; it moves only with the format or a method. */
-    private static final String GOLDEN = "sha256:aabffed74c0afebb7321a69ac7a661c8eb408a78df9fd658670b452089accb94";
+    private static final String GOLDEN = "sha256:7d3c5079c05975eef3a376453292bb3a46592647b28a30a240bb4b65cb027989";
+
+    /** The commitment to the rows, which moves with nothing but the rows. */
+    private static final String GOLDEN_COMMITMENT =
+            "rowset-merkle-1:5e586b218b16327fb28c964dc46cad86dbde4ef9cddb0758de2e5041b8cf92bb";
 
     private final List<ShuffledSource.Row> rows = rows();
     private final ImpactEngine engine = ImpactEngine.create();
@@ -105,6 +112,33 @@ final class SameBytesTest {
                 executor.shutdown();
             }
         }
+    }
+
+    @Test
+    void theCommitmentToTheRowsIsTheSameForEveryOrderPartitionThreadAndMemory() {
+        for (int threads = 1; threads <= 8; threads++) {
+            ExecutorService executor = Executors.newFixedThreadPool(threads);
+            MemoryBudget little = MemoryBudget.ofBytes(400_000);
+            try {
+                Execution execution =
+                        Execution.on(executor, threads).within(threads % 2 == 0 ? little : MemoryBudget.unlimited());
+                assertThat(commitment(permutation(threads), 8 * threads - 7, execution))
+                        .as("%d threads", threads)
+                        .contains(GOLDEN_COMMITMENT);
+            } finally {
+                executor.shutdown();
+            }
+        }
+    }
+
+    private Optional<String> commitment(int[] order, int batches, Execution execution) {
+        Inputs inputs =
+                Inputs.bind(USERS, new ShuffledSource(rows, order, batches)).digestedAs(DigestLevel.COMMITMENT);
+        return engine.evaluate(protocol, inputs, AS_OF, execution)
+                .record()
+                .inputs()
+                .get(0)
+                .commitment();
     }
 
     @Test

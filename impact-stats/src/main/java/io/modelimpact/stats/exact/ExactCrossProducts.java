@@ -19,6 +19,8 @@ import java.util.List;
 public final class ExactCrossProducts {
     private static final String TAG = "cross1";
     private static final int MAX_VARIABLES = 1000;
+    private static final int SUM_SCALE = 1074;
+    private static final int PRODUCT_SCALE = 2 * SUM_SCALE;
 
     private final int variables;
     private final LimbAccumulator[] sums;
@@ -239,6 +241,47 @@ public final class ExactCrossProducts {
         return copy;
     }
 
+    /**
+     * The same rows with other variables: some of these, in any order, and ones that are 1 in every row. Costs as much as the state has numbers,
+     * whatever the number of rows.
+     *
+     * @param sources for each variable the one here that it is, or -1 for one that is 1
+     * @throws IndexOutOfBoundsException for a variable that is not here
+     */
+    public ExactCrossProducts withOnes(int... sources) {
+        ExactCrossProducts spread = create(sources.length);
+        spread.count = count;
+        spread.nonFiniteCount = nonFiniteCount;
+        for (int i = 0, at = 0; i < sources.length; i++) {
+            if (sources[i] < 0) {
+                spread.sums[i].add(count);
+            } else {
+                spread.sums[i].merge(sums[sources[i]]);
+            }
+            for (int j = i; j < sources.length; j++) {
+                addProduct(sources[i], sources[j], spread.products[at++]);
+            }
+        }
+        return spread;
+    }
+
+    /** Adds the sum of products of two variables, either of which may be 1 everywhere. */
+    private void addProduct(int first, int second, LimbAccumulator into) {
+        if (first < 0 && second < 0) {
+            into.add(count);
+        } else if (first < 0 || second < 0) {
+            into.addUnscaled(sums[Math.max(first, second)].unscaled().shiftLeft(PRODUCT_SCALE - SUM_SCALE));
+        } else {
+            into.merge(products[place(first, second)]);
+        }
+    }
+
+    private int place(int first, int second) {
+        int low = Math.min(first, second);
+        int high = Math.max(first, second);
+        return low * variables - low * (low - 1) / 2 + (high - low);
+    }
+
     /** Number of variables k. */
     public int variables() {
         return variables;
@@ -261,9 +304,7 @@ public final class ExactCrossProducts {
 
     /** Exact sum of products of two variables. */
     public ExactRational sumOfProducts(int first, int second) {
-        int low = Math.min(first, second);
-        int high = Math.max(first, second);
-        return products[low * variables - low * (low - 1) / 2 + (high - low)].value();
+        return products[place(first, second)].value();
     }
 
     /** Exact mean of a variable. */

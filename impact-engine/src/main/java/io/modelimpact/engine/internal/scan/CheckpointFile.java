@@ -1,7 +1,9 @@
 package io.modelimpact.engine.internal.scan;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,14 +36,18 @@ final class CheckpointFile {
         }
     }
 
-    /** Returns once the file would hold these bytes after a loss of power. */
-    void replace(byte[] bytes) throws IOException {
+    /** Writes what a file is to hold. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Returns once the file would hold this after a loss of power. */
+    void replace(Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer remaining = ByteBuffer.wrap(bytes);
-            while (remaining.hasRemaining()) {
-                channel.write(remaining);
-            }
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+            content.writeTo(out);
+            out.flush();
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

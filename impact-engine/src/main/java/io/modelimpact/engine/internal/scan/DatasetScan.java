@@ -9,9 +9,7 @@ import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.BatchReader;
 import io.modelimpact.spi.DatasetSource;
 import io.modelimpact.spi.PendingBatch;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One pass over the rows of a dataset. However it ends, no task of it runs any more and no file of it is left but a checkpoint. */
 final class DatasetScan {
@@ -54,11 +52,9 @@ final class DatasetScan {
         try (SpillFile file = opened.map(ScanCheckpoint.Opened::rows)
                 .orElseGet(() -> SpillFile.in(execution.memory().folder()))) {
             stored.ifPresent(this::resume);
-            Evidence evidence = stored.filter(StoredScan::complete)
-                    .map(StoredScan::evidence)
-                    .orElseGet(() -> evidence(file, stored));
-            checkpoint.ifPresent(place -> place.store(complete(evidence)));
-            return new ScanResult(evidence, malformed.first());
+            return stored.filter(StoredScan::complete)
+                    .map(found -> new ScanResult(found.evidence(), malformed.first(), kept(found, file)))
+                    .orElseGet(() -> scan(file, stored));
         } catch (ImpactException failure) {
             throw checkpoint
                     .filter(place -> storedRows > 0)
@@ -67,26 +63,32 @@ final class DatasetScan {
         }
     }
 
+    private static KeptValues kept(StoredScan stored, SpillFile file) {
+        return KeptValues.of(stored.keys(), file)
+                .orElseThrow(
+                        () -> ScanCheckpoint.damaged("the values under rules of uniqueness are not what was written"));
+    }
+
     private void resume(StoredScan stored) {
         malformed.resume(stored.malformed());
         storedRows = stored.rows();
         progress.resume(storedRows);
     }
 
-    private StoredScan complete(Evidence evidence) {
-        return new StoredScan(progress.rows(), true, evidence, malformed.first(), 0, List.of(), new TreeMap<>());
-    }
-
-    private Evidence evidence(SpillFile file, Optional<StoredScan> stored) {
+    private ScanResult scan(SpillFile file, Optional<StoredScan> stored) {
         TallySupply tallies = new TallySupply(plan, digest, file, execution);
         HeldMemory memory = new HeldMemory(plan.dataset(), tallies.limit(execution.memory()));
         ScanTotal total = new ScanTotal(tallies, memory, file, form, source.snapshotAt(), stored);
-        read(new BatchWork(tallies, memory, progress, malformed, execution), total);
-        return total.evidence(leaf -> {
+        BatchWork work = new BatchWork(tallies, memory, progress, malformed, execution);
+        read(work, total);
+        Optional<StoredScan> last = checkpoint.map(place -> store(place, work, total));
+        Evidence evidence = total.evidence(leaf -> {
             if (leaf % LEAVES_BETWEEN_LOOKS == 0) {
                 progress.refuseIfEnded();
             }
         });
+        checkpoint.ifPresent(place -> last.ifPresent(scan -> place.store(scan.completedBy(evidence))));
+        return new ScanResult(evidence, malformed.first(), total.values());
     }
 
     private void read(BatchWork work, ScanTotal total) {
@@ -100,7 +102,7 @@ final class DatasetScan {
                 progress.refuseIfEnded();
                 batches++;
                 if (isCheckpoint(batches)) {
-                    store(work, total);
+                    checkpoint.ifPresent(place -> store(place, work, total));
                 }
                 batch = next(reader);
             }
@@ -117,11 +119,12 @@ final class DatasetScan {
                 .isPresent();
     }
 
-    private void store(BatchWork work, ScanTotal total) {
+    private StoredScan store(ScanCheckpoint place, BatchWork work, ScanTotal total) {
         StoredScan scan = total.store(work, progress.rows(), malformed);
-        checkpoint.ifPresent(place -> place.store(scan));
+        place.store(scan);
         storedRows = progress.rows();
         execution.listener().checkpointStored(plan.dataset(), storedRows);
+        return scan;
     }
 
     private Optional<PendingBatch> next(BatchReader reader) {

@@ -19,7 +19,7 @@ final class DatasetTally {
     private final DatasetPlan plan;
     private final DigestLevel digest;
     private final Optional<RowLeaves> leaves;
-    private final ByteSink sink = new ByteSink();
+    private final LeafBytes bytes;
     private final SortedMap<RuleKey, RuleTally> rules = new TreeMap<>();
     private final Optional<UnitTally> units;
     private final Fingerprint fingerprint;
@@ -31,6 +31,7 @@ final class DatasetTally {
         this.plan = plan;
         this.digest = digest;
         this.leaves = leaves;
+        this.bytes = new LeafBytes(plan.fields, plan.schemaDigest);
         this.units = plan.units.map(UnitTally::new);
         this.fingerprint = new Fingerprint(plan.fingerprint, plan.fields);
         plan.rules.forEach((key, newTally) -> rules.put(key, newTally.get()));
@@ -39,14 +40,14 @@ final class DatasetTally {
     void add(ColumnBatch batch) {
         Rows columns = new Rows(plan.fields, batch);
         boolean hashing = digest != DigestLevel.NONE;
-        RowHashes hashes = new RowHashes(hashing, plan.schemaDigest, plan.fields, columns, sink);
+        RowHashes hashes = new RowHashes(hashing, bytes, columns);
         rows += columns.count();
         if (hashing) {
             fingerprint.add(columns);
         }
+        leaves.ifPresent(kept -> kept.add(hashes, columns.count()));
         rules.values().forEach(rule -> rule.add(columns, hashes));
         units.ifPresent(tally -> tally.add(columns));
-        leaves.ifPresent(kept -> kept.add(columns));
     }
 
     void merge(DatasetTally other) {
@@ -76,6 +77,7 @@ final class DatasetTally {
         List<HeldState> states = new ArrayList<>();
         rules.forEach(
                 (key, tally) -> tally.held(key.dataset() + " " + key.ruleId()).ifPresent(states::add));
+        units.ifPresent(tally -> states.addAll(tally.held()));
         return states;
     }
 

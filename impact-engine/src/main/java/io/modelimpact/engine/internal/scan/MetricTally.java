@@ -59,6 +59,11 @@ final class MetricTally {
                 areUnitsSummed ? unitSums.sums(grouping, cell) : rowSums.sums(grouping, cell));
     }
 
+    /** What is held unit by unit. */
+    HeldState held() {
+        return unitSums.held("metric " + kernel.metric().id());
+    }
+
     /** What holds for the metric in all cells. */
     MetricFacts facts() {
         return kernel.facts(malformed, negativeOrFractional);

@@ -2,7 +2,10 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.stats.exact.GroupedCrossProducts;
 import io.modelimpact.stats.exact.RowsByCell;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The values of a metric in the rows of a batch: a column for each variable, exact or binary64. What a column holds in a row that does not
@@ -10,6 +13,7 @@ import java.util.BitSet;
  */
 final class MetricValues {
 
+    private static final BitSet NONE = new BitSet(0);
     private static final long[][] NO_WHOLES = new long[0][];
     private static final double[][] NO_REALS = new double[0][];
 
@@ -74,6 +78,36 @@ final class MetricValues {
         return new MetricValues(rows, missing, entering, new BitSet(), common, NO_WHOLES, reals);
     }
 
+    /**
+     * The values of several metrics side by side, which mean something in rows that enter all of them. Where one metric is binary64 all are; a
+     * whole number beyond 2^53 is rounded then.
+     */
+    static MetricValues sideBySide(List<MetricValues> metrics, BitSet entering) {
+        int rows = metrics.get(0).rows;
+        if (metrics.stream().allMatch(MetricValues::isExact)) {
+            Decimals[] columns = metrics.stream()
+                    .flatMap(metric ->
+                            Arrays.stream(metric.wholes).map(column -> new Decimals(column, metric.offset, NONE, NONE)))
+                    .toArray(Decimals[]::new);
+            return exact(rows, NONE, entering, NONE, columns);
+        }
+        return real(
+                rows,
+                NONE,
+                entering,
+                metrics.stream().flatMap(MetricValues::asReals).toArray(Reals[]::new));
+    }
+
+    private Stream<Reals> asReals() {
+        return Stream.concat(
+                Arrays.stream(reals).map(column -> new Reals(column, offset, NONE)),
+                Arrays.stream(wholes).map(column -> {
+                    double[] doubles = new double[rows];
+                    Arrays.setAll(doubles, row -> column[offset + row]);
+                    return new Reals(doubles, NONE);
+                }));
+    }
+
     /** How many rows there are. */
     int rows() {
         return rows;
@@ -92,6 +126,20 @@ final class MetricValues {
     /** The rows of which a value is exact and beyond 64 bits; where they enter they count as not finite. */
     BitSet overflowed() {
         return overflowed;
+    }
+
+    /** The rows that enter with finite values. */
+    BitSet finite() {
+        BitSet finite = (BitSet) entering.clone();
+        finite.andNot(overflowed);
+        for (double[] column : reals) {
+            for (int row = finite.nextSetBit(0); row >= 0; row = finite.nextSetBit(row + 1)) {
+                if (!Double.isFinite(column[offset + row])) {
+                    finite.clear(row);
+                }
+            }
+        }
+        return finite;
     }
 
     /** The rows that are added to no sums: those that do not enter, and those beyond 64 bits. */

@@ -2,12 +2,10 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.internal.scan.rowset.HashSorter;
 import io.modelimpact.engine.internal.scan.rowset.Run;
-import io.modelimpact.engine.internal.scan.rowset.SpillFile;
-import io.modelimpact.formula.Field;
+import io.modelimpact.engine.internal.scan.rowset.RunSource;
 import io.modelimpact.json.Digest;
 import io.modelimpact.record.verify.MerkleHash;
 import io.modelimpact.record.verify.MerkleStream;
-import io.modelimpact.record.verify.RowBytes;
 import io.modelimpact.record.verify.RowsetCommitment;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -16,27 +14,18 @@ import java.util.function.LongConsumer;
 /** The hashes of the rows scanned so far, which become the leaves of the commitment to them. */
 final class RowLeaves {
 
-    private final List<Field> fields;
     private final Digest schema;
-    private final RowBytes bytes;
     private final HashSorter hashes;
-    private final ByteBuffer leaf = ByteBuffer.allocate(MerkleHash.LENGTH);
 
-    RowLeaves(DatasetPlan plan, HashSorter hashes) {
-        this.fields = plan.fields;
-        this.schema = plan.schemaDigest;
-        this.bytes = RowBytes.under(schema);
+    RowLeaves(Digest schema, HashSorter hashes) {
+        this.schema = schema;
         this.hashes = hashes;
     }
 
-    void add(Rows rows) {
-        List<ColumnBytes> columns =
-                fields.stream().map(field -> new ColumnBytes(field, rows)).toList();
-        for (int row = 0; row < rows.count(); row++) {
-            for (ColumnBytes column : columns) {
-                column.addTo(bytes, row);
-            }
-            bytes.moveLeafTo(leaf.array(), 0);
+    /** Adds so many rows of a batch. */
+    void add(RowHashes rows, int count) {
+        for (int row = 0; row < count; row++) {
+            ByteBuffer leaf = rows.leaf(row);
             hashes.add(
                     leaf.getLong(0),
                     leaf.getLong(Long.BYTES),
@@ -55,7 +44,7 @@ final class RowLeaves {
     }
 
     /** Adds hashes that were stored. */
-    void adopt(List<Run> runs, SpillFile file) {
+    void adopt(List<Run> runs, RunSource file) {
         for (Run run : runs) {
             if (!file.read(run, value -> {})) {
                 throw ScanCheckpoint.damaged("the hashes of rows are not what was written");
@@ -78,6 +67,7 @@ final class RowLeaves {
     /** The tree over all rows; no rows can be added any more. */
     MerkleStream tree(LeafListener listener) {
         MerkleStream tree = MerkleStream.create();
+        ByteBuffer leaf = ByteBuffer.allocate(MerkleHash.LENGTH);
         hashes.drainTo((sorted, at) -> {
             leaf.clear();
             for (int i = 0; i < MerkleHash.LENGTH / Long.BYTES; i++) {

@@ -35,16 +35,19 @@ public final class RowSearch {
     public RowProof prove(MerkleHash leaf) {
         try (SpillFile spill = SpillFile.in(execution.memory().folder())) {
             int capacity = Math.toIntExact(execution.memory().toSort() / HashSorter.BYTES);
-            RowLeaves leaves = new RowLeaves(plan, new HashSorter(spill, Math.max(HashSorter.LEAST, capacity)));
+            RowLeaves leaves =
+                    new RowLeaves(plan.schemaDigest, new HashSorter(spill, Math.max(HashSorter.LEAST, capacity)));
             read(leaves);
             return prove(leaves, leaf.bytes());
         }
     }
 
     private void read(RowLeaves leaves) {
+        LeafBytes bytes = new LeafBytes(plan.fields, plan.schemaDigest);
         try (BatchReader reader = source.open(plan.fields)) {
             for (Optional<ColumnBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
-                leaves.add(new Rows(plan.fields, batch.get()));
+                Rows rows = new Rows(plan.fields, batch.get());
+                leaves.add(new RowHashes(true, bytes, rows), rows.count());
                 progress.read(batch.get().rows());
                 progress.refuseIfEnded();
             }

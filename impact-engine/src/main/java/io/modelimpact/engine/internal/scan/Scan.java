@@ -79,7 +79,8 @@ public final class Scan {
         scans.forEach(DatasetScan::forget);
         return new ScanResult(
                 results.stream().map(ScanResult::evidence).reduce(sum).orElseThrow(),
-                results.stream().flatMap(result -> result.malformed().stream()).toList());
+                results.stream().flatMap(result -> result.malformed().stream()).toList(),
+                results.stream().map(ScanResult::values).reduce(KeptValues.none(), KeptValues::and));
     }
 
     private EvidenceForm form(String dataset, BinaryOperator<Evidence> sum) {

@@ -4,10 +4,8 @@ import io.modelimpact.ImpactException;
 import io.modelimpact.Problem;
 import io.modelimpact.engine.Checkpoints;
 import io.modelimpact.engine.internal.scan.rowset.SpillFile;
-import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
-import io.modelimpact.json.JsonReader;
 import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.DatasetSource;
 import java.io.EOFException;
@@ -29,7 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ScanCheckpoint {
 
     private static final String FORMAT = "impact-checkpoint-1";
-    private static final String DIGEST_KIND = "checkpoint";
+    private static final String KIND = "checkpoint";
     private static final String START_OVER = "remove its files to start over";
 
     private final CheckpointFile head;
@@ -117,7 +115,8 @@ final class ScanCheckpoint {
     }
 
     private StoredScan parse(byte[] bytes) {
-        JsonObject json = verified(bytes);
+        JsonObject json =
+                SealedJson.open(KIND, bytes).orElseThrow(() -> damaged(head.path() + " is not what was written"));
         for (String key : subject.keys()) {
             String stored = json.findString(key).orElse("nothing");
             if (!stored.equals(subject.string(key))) {
@@ -135,33 +134,15 @@ final class ScanCheckpoint {
         }
     }
 
-    private JsonObject verified(byte[] bytes) {
-        try {
-            JsonObject json = JsonReader.strict().read(bytes) instanceof JsonObject object
-                    ? object
-                    : JsonObject.builder().build();
-            JsonObject checkpoint = json.object(DIGEST_KIND);
-            if (Digest.of(DIGEST_KIND, checkpoint).toString().equals(json.string("digest"))) {
-                return checkpoint;
-            }
-        } catch (ImpactException unreadable) {
-            throw damaged(head.path() + " is not what was written: " + unreadable.getMessage());
-        }
-        throw damaged(head.path() + " is not what was written");
-    }
-
     static ImpactException damaged(String message) {
         return refused("checkpoint/damaged", message, START_OVER);
     }
 
     /** Replaces what is stored; {@link ImpactException} code {@code checkpoint/unwritable}, and then what was stored before still is. */
     void store(StoredScan scan) {
-        JsonObject checkpoint = subject.with("scan", scan.toJson());
+        byte[] bytes = SealedJson.seal(KIND, subject.with("scan", scan.toJson()));
         try {
-            head.replace(CanonicalJson.bytes(JsonObject.builder()
-                    .put(DIGEST_KIND, checkpoint)
-                    .put("digest", Digest.of(DIGEST_KIND, checkpoint).toString())
-                    .build()));
+            head.replace(out -> out.write(bytes));
         } catch (IOException failure) {
             throw failed("checkpoint/unwritable", "could not be written to " + head.path(), failure);
         }

@@ -50,10 +50,9 @@ final class ScanTotal {
     private void adopt(StoredScan stored) {
         tally.uniques().forEach((rule, unique) -> {
             StoredKeys known = stored.keys().get(rule);
-            if (known == null) {
-                throw ScanCheckpoint.damaged("the checkpoint lacks the values of rule " + rule);
+            if (known == null || !unique.values().adopt(known, file)) {
+                throw ScanCheckpoint.damaged("the values under rule " + rule.ruleId() + " are not what was written");
             }
-            unique.adopt(known, file);
             keys.put(rule, new ArrayList<>(known.runs()));
         });
         tally.leaves().ifPresent(leaves -> leaves.adopt(stored.leaves(), file));
@@ -70,8 +69,8 @@ final class ScanTotal {
         DatasetTally since = tallies.fresh();
         work.moveTo(since);
         since.uniques()
-                .forEach((rule, unique) ->
-                        keys.computeIfAbsent(rule, first -> new ArrayList<>()).add(unique.writeTo(file)));
+                .forEach((rule, unique) -> keys.computeIfAbsent(rule, first -> new ArrayList<>())
+                        .add(unique.values().writeTo(file)));
         tally.merge(since);
         since.forgetHeld(memory);
         tally.noteHeld(memory);
@@ -82,7 +81,9 @@ final class ScanTotal {
 
     private SortedMap<RuleKey, StoredKeys> storedKeys() {
         TreeMap<RuleKey, StoredKeys> stored = new TreeMap<>();
-        tally.uniques().forEach((rule, unique) -> stored.put(rule, unique.stored(keys.getOrDefault(rule, List.of()))));
+        tally.uniques()
+                .forEach((rule, unique) ->
+                        stored.put(rule, unique.values().stored(keys.getOrDefault(rule, List.of()))));
         return stored;
     }
 
@@ -95,6 +96,13 @@ final class ScanTotal {
 
     private Evidence together(Evidence current) {
         return earlier.map(stored -> form.sum(stored, current)).orElse(current);
+    }
+
+    /** The values of all rows under rules of uniqueness. */
+    KeptValues values() {
+        TreeMap<RuleKey, UniqueValues> values = new TreeMap<>();
+        tally.uniques().forEach((rule, unique) -> values.put(rule, unique.values()));
+        return new KeptValues(values);
     }
 
     /** The evidence of all rows; no rows can be added any more. {@code atLeaf} hears of the number of each leaf of the commitment. */

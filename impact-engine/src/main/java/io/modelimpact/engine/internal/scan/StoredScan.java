@@ -39,6 +39,11 @@ record StoredScan(
      */
     record StoredKeys(long checked, boolean hashed, List<String> repeated, List<Run> runs) {}
 
+    /** This scan, after its last row, with all the evidence there is. */
+    StoredScan completedBy(Evidence all) {
+        return new StoredScan(rows, true, all, malformed, length, List.of(), keys);
+    }
+
     JsonObject toJson() {
         return JsonObject.builder()
                 .put("rows", rows)

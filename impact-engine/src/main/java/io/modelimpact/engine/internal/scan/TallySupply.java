@@ -44,7 +44,7 @@ final class TallySupply {
     /** A tally without rows. */
     DatasetTally fresh() {
         Optional<RowLeaves> leaves = digest == DigestLevel.COMMITMENT
-                ? Optional.of(new RowLeaves(plan, new HashSorter(spill, hashesEach)))
+                ? Optional.of(new RowLeaves(plan.schemaDigest, new HashSorter(spill, hashesEach)))
                 : Optional.empty();
         return new DatasetTally(plan, digest, leaves);
     }

@@ -12,33 +12,40 @@ final class TogetherValues {
 
     private TogetherValues() {}
 
+    /** The rows that enter all metrics with finite values. */
+    static BitSet entersAll(List<MetricValues> metrics) {
+        BitSet entersAll = metrics.get(0).finite();
+        metrics.forEach(metric -> entersAll.and(metric.finite()));
+        return entersAll;
+    }
+
     /**
      * The columns of all metrics.
      *
      * @param metrics the values of each metric
      * @param widths how many columns each metric takes, the last of which says whether the row enters
+     * @param among the rows that are asked for
      * @param rows how many rows there are
      */
-    static MetricValues of(List<MetricValues> metrics, int[] widths, int rows) {
-        BitSet all = new BitSet();
-        all.set(0, rows);
+    static MetricValues of(List<MetricValues> metrics, int[] widths, BitSet among, int rows) {
         int width = Arrays.stream(widths).sum();
         if (metrics.stream().allMatch(MetricValues::isExact)) {
             long[][] columns = new long[width][rows];
             for (int metric = 0, at = 0; metric < widths.length; at += widths[metric++]) {
-                putWholes(metrics.get(metric), columns, at);
+                putWholes(metrics.get(metric), among, columns, at);
             }
-            return MetricValues.exact(rows, new BitSet(), all, new BitSet(), columns);
+            return MetricValues.exact(rows, new BitSet(), among, new BitSet(), columns);
         }
         double[][] columns = new double[width][rows];
         for (int metric = 0, at = 0; metric < widths.length; at += widths[metric++]) {
-            putReals(metrics.get(metric), columns, at);
+            putReals(metrics.get(metric), among, columns, at);
         }
-        return MetricValues.real(rows, new BitSet(), all, columns);
+        return MetricValues.real(rows, new BitSet(), among, columns);
     }
 
-    private static void putWholes(MetricValues metric, long[][] columns, int at) {
-        BitSet entering = finite(metric);
+    private static void putWholes(MetricValues metric, BitSet among, long[][] columns, int at) {
+        BitSet entering = metric.finite();
+        entering.and(among);
         int variables = metric.variables();
         for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
             for (int variable = 0; variable < variables; variable++) {
@@ -49,8 +56,9 @@ final class TogetherValues {
     }
 
     /** Where one metric is binary64 all are; a whole number beyond 2^53 is rounded then. */
-    private static void putReals(MetricValues metric, double[][] columns, int at) {
-        BitSet entering = finite(metric);
+    private static void putReals(MetricValues metric, BitSet among, double[][] columns, int at) {
+        BitSet entering = metric.finite();
+        entering.and(among);
         int variables = metric.variables();
         for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
             for (int variable = 0; variable < variables; variable++) {
@@ -59,20 +67,5 @@ final class TogetherValues {
             }
             columns[at + variables][row] = 1;
         }
-    }
-
-    /** The rows that enter with finite values. */
-    private static BitSet finite(MetricValues metric) {
-        BitSet finite = (BitSet) metric.entering().clone();
-        finite.andNot(metric.overflowed());
-        int reals = metric.isExact() ? 0 : metric.variables();
-        for (int variable = 0; variable < reals; variable++) {
-            for (int row = finite.nextSetBit(0); row >= 0; row = finite.nextSetBit(row + 1)) {
-                if (!Double.isFinite(metric.real(variable, row))) {
-                    finite.clear(row);
-                }
-            }
-        }
-        return finite;
     }
 }

@@ -1,11 +1,13 @@
 package io.modelimpact.engine.internal.scan;
 
+import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.spi.TextColumn;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +19,7 @@ final class UnitCells {
 
     private final int variables;
     private final List<List<SortedMap<String, UnitSums>>> cells = new ArrayList<>();
+    private boolean binary;
 
     UnitCells(int variables, int groupings) {
         this.variables = variables;
@@ -34,6 +37,7 @@ final class UnitCells {
      */
     void add(MetricValues values, int[][] cellsOf, TextColumn units) {
         BitSet entering = values.entering();
+        binary |= !values.isExact() || !values.overflowed().isEmpty();
         for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
             for (int grouping = 0; grouping < cellsOf.length; grouping++) {
                 if (cellsOf[grouping].length > 0 && cellsOf[grouping][row] >= 0) {
@@ -73,6 +77,7 @@ final class UnitCells {
     }
 
     void merge(UnitCells other, CellMap map) {
+        binary |= other.binary;
         for (int grouping = 0; grouping < map.groupings(); grouping++) {
             int count = Math.min(map.count(grouping), other.cells.get(grouping).size());
             for (int cell = 0; cell < count; cell++) {
@@ -95,5 +100,13 @@ final class UnitCells {
         ExactCrossProducts overUnits = ExactCrossProducts.create(variables);
         units(grouping, cell).values().forEach(unit -> unit.addTo(overUnits));
         return overUnits;
+    }
+
+    /** What is held for the sums of units; {@code what} says of what. */
+    HeldState held(String what) {
+        long units = cells.stream().flatMap(List::stream).mapToLong(Map::size).sum();
+        long bytesASum = binary ? MemoryBudget.BYTES_A_REAL_SUM : MemoryBudget.BYTES_A_SUM;
+        return new HeldState(
+                "sums of " + what + " by unit and cell", units, MemoryBudget.BYTES_A_UNIT + variables * bytesASum);
     }
 }

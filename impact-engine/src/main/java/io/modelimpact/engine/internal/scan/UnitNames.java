@@ -1,8 +1,10 @@
 package io.modelimpact.engine.internal.scan;
 
+import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -48,5 +50,11 @@ final class UnitNames {
     /** How many units a cell has. */
     long count(int grouping, int cell) {
         return names(grouping, cell).size();
+    }
+
+    /** What is held for the names. */
+    HeldState held() {
+        long names = cells.stream().flatMap(List::stream).mapToLong(Set::size).sum();
+        return new HeldState("names of units with several rows, by cell", names, MemoryBudget.BYTES_A_UNIT);
     }
 }

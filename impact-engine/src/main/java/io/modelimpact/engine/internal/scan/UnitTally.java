@@ -65,6 +65,13 @@ final class UnitTally {
         }
     }
 
+    /** What is held unit by unit, which is nothing where a row is a unit. */
+    List<HeldState> held() {
+        List<HeldState> states = new ArrayList<>(List.of(names.held(), together.held()));
+        metrics.forEach(metric -> states.add(metric.held()));
+        return states;
+    }
+
     SortedMap<String, Long> units() {
         TreeMap<String, Long> units = new TreeMap<>();
         for (Groupings.Cell cell : groupings.cells()) {

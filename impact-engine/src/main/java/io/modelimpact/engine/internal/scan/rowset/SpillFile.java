@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Where pieces go that do not fit into memory, or that are to be found again. Opened when it is first needed. Safe for several threads. */
-public final class SpillFile implements AutoCloseable {
+public final class SpillFile implements RunSource, AutoCloseable {
 
     private static final String CANCELLED = "engine/cancelled";
     private static final int BUFFER = 1 << 16;
@@ -84,13 +84,7 @@ public final class SpillFile implements AutoCloseable {
         }
     }
 
-    /** Sees the longs of a run in their order. */
-    public interface Visitor {
-        /** Sees a long. */
-        void visit(long value);
-    }
-
-    /** Reads a run; whether it is as it was written, which is known only after its last long was seen. */
+    @Override
     public boolean read(Run run, Visitor visitor) {
         CRC32C check = new CRC32C();
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(BUFFER, run.bytes()));

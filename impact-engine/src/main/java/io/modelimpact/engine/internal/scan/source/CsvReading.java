@@ -45,7 +45,11 @@ public final class CsvReading implements BatchReader {
      *     {@code source/}
      */
     public static CsvReading open(Path file, List<Field> fields, int batchRows) {
-        CsvSplitter splitter = new CsvSplitter(FileText.open(file));
+        return of(file, new CsvSplitter(FileText.open(file)), fields, batchRows);
+    }
+
+    /** Reads the header of a file that was opened. */
+    static CsvReading of(Path file, CsvSplitter splitter, List<Field> fields, int batchRows) {
         try {
             return new CsvReading(file, fields, batchRows, splitter);
         } catch (RuntimeException failure) {
@@ -78,6 +82,15 @@ public final class CsvReading implements BatchReader {
         }
         record = 1;
         return names;
+    }
+
+    /** Goes behind so many rows without reading their values. */
+    public void skip(long rows) {
+        long end = row + rows;
+        while (row < end && hasRecord()) {
+            nextRows((int) Math.min(end - row, Integer.MAX_VALUE))
+                    .ifPresent(skipped -> skipped.block().letGo());
+        }
     }
 
     @Override
