@@ -38,6 +38,7 @@ import io.modelimpact.stats.random.RandomStream;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -219,7 +220,8 @@ final class AdjustedCoverageTest {
         assertThat(alarms).isLessThan(20);
     }
 
-    private static void count(EffectResult effect, TreeMap<String, Integer> covered, TreeMap<String, Double> narrowed) {
+    private static void count(
+            EffectResult effect, SortedMap<String, Integer> covered, SortedMap<String, Double> narrowed) {
         String metric = effect.metric();
         double absolute = level(metric, true) - level(metric, false);
         EstimateResult found = effect.absolute().value().orElseThrow();
