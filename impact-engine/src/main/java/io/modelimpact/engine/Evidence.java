@@ -5,6 +5,7 @@ import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
+import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param joint how the metrics that enter scenarios go together
  * @param values how often each value occurs, of each metric that is about more than sums of values (quantiles, scores on a scale), in the
  *     same places as {@code cells}; for exact metrics without their scale, as {@link MetricFacts} tells
+ * @param clusters what is known of the units as clusters of these values, of each metric that is about clustered rows
  */
 public record Evidence(
         Digest assessment,
@@ -41,7 +43,8 @@ public record Evidence(
         SortedMap<String, SliceFacts> slices,
         SortedMap<RuleKey, RuleState> rules,
         JointEvidence joint,
-        SortedMap<CellKey, ValueCounts> values) {
+        SortedMap<CellKey, ValueCounts> values,
+        SortedMap<CellKey, ClusterCounts> clusters) {
 
     /** The format of the JSON form. */
     public static final String FORMAT = "impact-evidence-1";
@@ -55,6 +58,7 @@ public record Evidence(
         slices = copy(slices);
         rules = copy(rules);
         values = copy(values);
+        clusters = copy(clusters);
     }
 
     /** Evidence without scenarios and metrics that keep their values. */
@@ -79,6 +83,7 @@ public record Evidence(
                 slices,
                 rules,
                 JointEvidence.none(),
+                new TreeMap<>(),
                 new TreeMap<>());
     }
 
@@ -105,7 +110,8 @@ public record Evidence(
                 slices,
                 rules,
                 joint,
-                values);
+                values,
+                clusters);
     }
 
     /** The canonical JSON form. */

@@ -6,6 +6,7 @@ import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,6 +38,9 @@ final class EvidenceJson {
         if (!evidence.values().isEmpty()) {
             json.put("values", array(evidence.values(), EvidenceJson::values));
         }
+        if (!evidence.clusters().isEmpty()) {
+            json.put("clusters", array(evidence.clusters(), EvidenceJson::clusters));
+        }
         return json.build();
     }
 
@@ -58,6 +62,9 @@ final class EvidenceJson {
                     json.findObject("joint").map(JointEvidence::fromJson).orElseGet(JointEvidence::none),
                     json.findArray("values")
                             .map(cells -> map(cells, EvidenceJson::cellKey, EvidenceJson::values))
+                            .orElseGet(TreeMap::new),
+                    json.findArray("clusters")
+                            .map(cells -> map(cells, EvidenceJson::cellKey, EvidenceJson::clusters))
                             .orElseGet(TreeMap::new));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new ImpactException("evidence/invalid", String.valueOf(malformed.getMessage()), REMEDY, malformed);
@@ -134,6 +141,26 @@ final class EvidenceJson {
             json.put("slice", key.slice()).put("member", key.member());
         }
         return json.build();
+    }
+
+    private static JsonObject clusters(CellKey key, ClusterCounts counts) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("metric", key.metric())
+                .put("arm", key.arm())
+                .put("clusters", counts.clusters())
+                .put("squares", counts.squares().canonicalText())
+                .put("products", counts.products().canonicalText());
+        if (!key.isOverall()) {
+            json.put("slice", key.slice()).put("member", key.member());
+        }
+        return json.build();
+    }
+
+    private static ClusterCounts clusters(JsonObject json) {
+        return new ClusterCounts(
+                json.integer("clusters"),
+                ValueCounts.parse(json.string("squares")),
+                ValueCounts.parse(json.string("products")));
     }
 
     private static ValueCounts values(JsonObject json) {

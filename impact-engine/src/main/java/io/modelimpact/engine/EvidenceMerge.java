@@ -1,6 +1,7 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -33,6 +34,8 @@ final class EvidenceMerge {
         cells.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
         SortedMap<CellKey, ValueCounts> values = merge(left.values(), right.values(), ValueCounts::merge);
         values.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
+        SortedMap<CellKey, ClusterCounts> clusters = merge(left.clusters(), right.clusters(), ClusterCounts::merge);
+        clusters.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
         return new Evidence(
                 left.assessment(),
                 left.protocol(),
@@ -44,7 +47,8 @@ final class EvidenceMerge {
                 slices,
                 merge(left.rules(), right.rules(), RuleState::merge),
                 left.joint().merge(right.joint()),
-                values);
+                values,
+                clusters);
     }
 
     private static boolean isExceeded(SortedMap<String, SliceFacts> slices, String slice) {

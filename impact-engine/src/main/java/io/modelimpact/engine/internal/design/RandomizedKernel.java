@@ -7,9 +7,11 @@ import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MethodRegistry;
+import io.modelimpact.engine.RuleKey;
+import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.internal.scan.CellLayout;
+import io.modelimpact.formula.IdField;
 import io.modelimpact.metric.Metric;
-import io.modelimpact.metric.MetricKind;
 import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Outcome;
@@ -28,8 +30,15 @@ final class RandomizedKernel implements StudyKernel {
 
     @Override
     public CellLayout layout() {
-        return CellLayout.of(new AssignmentPlacement(
-                design.assignment(), design.arms().stream().map(Arm::name).toList()));
+        Optional<IdField> cluster = design.isClustered() ? Optional.of(design.unit()) : Optional.empty();
+        return new CellLayout(
+                new AssignmentPlacement(
+                        design.assignment(),
+                        design.arms().stream().map(Arm::name).toList(),
+                        cluster),
+                List.of(),
+                cluster,
+                Optional.empty());
     }
 
     @Override
@@ -98,12 +107,16 @@ final class RandomizedKernel implements StudyKernel {
     public JointRatio ratio(JointEvidence joint, Metric metric, String arm) {
         int numerator = joint.firstColumn(metric.id());
         return new JointRatio(
-                arm, numerator, metric.kind() == MetricKind.RATIO ? numerator + 1 : joint.enteringColumn(metric.id()));
+                arm,
+                numerator,
+                MomentProcedure.isRatio(metric) ? numerator + 1 : joint.enteringColumn(metric.id()));
     }
 
     @Override
     public Optional<Reason> dependence(Evidence evidence, Metric metric, Slice slice) {
-        return Optional.empty();
+        return design.isClustered()
+                ? ClusteredUnits.dependence(evidence, metric, slice, design.unit())
+                : Optional.empty();
     }
 
     @Override
@@ -113,15 +126,35 @@ final class RandomizedKernel implements StudyKernel {
                 ? Optional.empty()
                 : Optional.of(new Reason(
                         "design/unknown-arm",
-                        unknown + " units belong to no declared arm, found "
+                        unknown + (design.isClustered() ? " rows" : " units") + " belong to no declared arm, found "
                                 + evidence.unknownAssignments().names() + ", expected "
                                 + design.arms().stream().map(Arm::name).toList(),
                         "declare every arm, or leave the units of other experiments out of the data"));
-        return List.of(new DesignFinding("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        DesignFinding assignment =
+                new DesignFinding("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm);
+        return design.isClustered() ? List.of(assignment, oneArm(evidence)) : List.of(assignment);
+    }
+
+    private DesignFinding oneArm(Evidence evidence) {
+        String unit = design.unit().name();
+        RuleState state = evidence.rules().get(RuleKey.unitInOneArm(design.dataset()));
+        Optional<Reason> alarm = state != null && state.failed() == 0
+                ? Optional.empty()
+                : Optional.of(new Reason(
+                        "design/unit-in-two-arms",
+                        state == null
+                                ? "nothing is known of the arms of each " + unit
+                                : state.failed() + " of " + unit + " have rows in several arms",
+                        "find out how a unit came to see two versions, and leave such units out of the data"));
+        return new DesignFinding(
+                "unit-in-one-arm", RandomizedDesign.UNIT_IN_ONE_ARM, "no " + unit + " has rows in two arms", alarm);
     }
 
     @Override
     public List<DesignNote> notes(List<Contract> contracts) {
+        if (design.isClustered()) {
+            return List.of();
+        }
         boolean proven = contracts.stream()
                 .flatMap(contract -> contract.rules().stream())
                 .anyMatch(rule -> rule.constraint() instanceof Constraint.Unique

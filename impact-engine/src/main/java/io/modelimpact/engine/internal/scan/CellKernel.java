@@ -1,8 +1,6 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.metric.Metric;
-import io.modelimpact.stats.quantile.ValueCounter;
-import java.util.Optional;
 
 /** A compiled metric, as its cells hold it. */
 interface CellKernel {
@@ -21,9 +19,24 @@ interface CellKernel {
     /** The values of the rows. */
     MetricValues evaluate(Rows rows);
 
-    /** A counter of the metric's values in a cell; empty unless the metric is about more than their sums. */
-    default Optional<ValueCounter> newValueCounter() {
-        return Optional.empty();
+    /** Of what the metric keeps its values; of nothing, unless it is about more than their sums. */
+    default KeptValues keptValues() {
+        return KeptValues.NONE;
+    }
+
+    /** Whether kept values are whole numbers, with a scale, and not binary64. */
+    default boolean isExact() {
+        return true;
+    }
+
+    /** What becomes of the sums of a unit's rows in a cell. */
+    default UnitFinish finish() {
+        return UnitFinish.none(variables());
+    }
+
+    /** Whether a unit enters once, however many rows of it do. */
+    default boolean isEnteredOnce() {
+        return false;
     }
 
     /** Whether the value of a row is no count though the metric is one of counts. */

@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.CellState;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.quantile.ValueCounter;
 import java.util.Arrays;
 import java.util.TreeMap;
 
@@ -10,10 +11,20 @@ final class CellTally {
 
     private final ExactCrossProducts products;
     private final IntegerSums integers;
+    private final UnitFinish finish;
     private final TreeMap<String, UnitSums> units = new TreeMap<>();
     private long missing;
 
     CellTally(int variables) {
+        this(variables, UnitFinish.none(variables));
+    }
+
+    /**
+     * @param variables how many variables a row has
+     * @param finish what becomes of the sums of a unit, where rows are added up to units
+     */
+    CellTally(int variables, UnitFinish finish) {
+        this.finish = finish;
         this.products = ExactCrossProducts.create(variables);
         this.integers = new IntegerSums(variables);
     }
@@ -94,13 +105,18 @@ final class CellTally {
         missing += other.missing;
     }
 
+    /** Counts the total of each unit as a value. */
+    void countTotals(ValueCounter counter, boolean exact) {
+        units.values().forEach(sums -> sums.countTo(counter, exact));
+    }
+
     CellState state(long units) {
         integers.moveTo(products);
         if (this.units.isEmpty()) {
             return new CellState(units, missing, products);
         }
         ExactCrossProducts overUnits = products.copy();
-        this.units.values().forEach(sums -> sums.moveTo(overUnits));
+        this.units.values().forEach(sums -> sums.moveTo(overUnits, finish));
         return new CellState(units, missing, overUnits);
     }
 }

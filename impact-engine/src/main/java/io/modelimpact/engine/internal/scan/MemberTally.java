@@ -21,18 +21,19 @@ final class MemberTally {
     /** One an arm; none where metrics are not looked at together. */
     final CellTally[] together;
 
-    MemberTally(int index, List<? extends CellKernel> metrics, int arms, int togetherVariables) {
+    MemberTally(int index, List<? extends CellKernel> metrics, int arms, int togetherVariables, UnitFinish finish) {
         this.index = index;
         this.units = new long[arms];
         this.values = new ValueCells(metrics, arms);
         this.cells = new CellTally[metrics.size()][arms];
         for (int metric = 0; metric < cells.length; metric++) {
             for (int arm = 0; arm < arms; arm++) {
-                cells[metric][arm] = new CellTally(metrics.get(metric).variables());
+                cells[metric][arm] =
+                        new CellTally(metrics.get(metric).variables(), metrics.get(metric).finish());
             }
         }
         this.together = new CellTally[togetherVariables == 0 ? 0 : arms];
-        Arrays.setAll(together, arm -> new CellTally(togetherVariables));
+        Arrays.setAll(together, arm -> new CellTally(togetherVariables, finish));
     }
 
     void addUnit(int arm, String unit) {
@@ -45,6 +46,16 @@ final class MemberTally {
     /** How many units an arm has: its rows, unless units were named. */
     long unitsOf(int arm) {
         return arm < distinct.size() ? distinct.get(arm).size() : units[arm];
+    }
+
+    /** How many units have rows in more than one arm, where units are named. */
+    long unitsInSeveralArms() {
+        TreeSet<String> seen = new TreeSet<>();
+        TreeSet<String> again = new TreeSet<>();
+        for (TreeSet<String> units : distinct) {
+            units.stream().filter(unit -> !seen.add(unit)).forEach(again::add);
+        }
+        return again.size();
     }
 
     void merge(MemberTally other) {

@@ -39,6 +39,11 @@ interface MetricValues {
         return values;
     }
 
+    /** The unit of a row, where units have several rows. */
+    default String unit(int row) {
+        throw new UnsupportedOperationException("a row is a unit");
+    }
+
     /** Whether an exact value of the row is beyond 64 bits. */
     boolean isOverflowed(int row);
 

@@ -80,7 +80,10 @@ public final class Scan {
             facts.put(input.getKey(), tally.facts(input.getValue().snapshotAt()));
             rules.putAll(tally.ruleStates());
             malformed.addAll(scan.malformed());
-            tally.units().ifPresent(units::add);
+            tally.units().ifPresent(found -> {
+                units.add(found);
+                found.unitsInOneArm().ifPresent(state -> rules.put(RuleKey.unitInOneArm(input.getKey()), state));
+            });
         }
         return new ScanResult(evidence(facts, rules, units.get(0)), malformed);
     }
@@ -106,7 +109,8 @@ public final class Scan {
                 units.sliceFacts(),
                 rules,
                 units.joint(),
-                units.values());
+                units.values(),
+                units.clusters());
     }
 
     private void refuseMismatch(Inputs inputs) {

@@ -1,6 +1,7 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.assessment.Assessment;
+import io.modelimpact.metric.Metric;
 import io.modelimpact.slice.Slice;
 import java.util.List;
 
@@ -14,11 +15,20 @@ final class UnitScan {
     final List<Kernel<Members>> members;
     final TogetherPlan together;
 
+    private static CellKernel kernel(Metric metric, CellLayout layout) {
+        if (layout.isJoint()) {
+            return new JointKernel(metric, layout);
+        }
+        return layout.cluster()
+                .<CellKernel>map(unit -> new ClusteredKernel(metric, unit))
+                .orElseGet(() -> new MetricKernel(metric));
+    }
+
     UnitScan(Assessment assessment, CellLayout layout) {
         this.layout = layout;
         this.arms = List.copyOf(layout.placement().groups());
         this.metrics = assessment.metrics().stream()
-                .map(metric -> layout.isJoint() ? new JointKernel(metric, layout) : new MetricKernel(metric))
+                .map(metric -> kernel(metric, layout))
                 .toList();
         this.slices = List.copyOf(assessment.slices());
         this.together = new TogetherPlan(assessment, metrics);

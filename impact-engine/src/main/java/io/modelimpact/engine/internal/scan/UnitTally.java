@@ -7,15 +7,18 @@ import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.JointKey;
 import io.modelimpact.engine.JointState;
 import io.modelimpact.engine.MetricFacts;
+import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.TextColumn;
+import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,7 +59,8 @@ final class UnitTally {
     }
 
     private MemberTally newMember(int index, int togetherVariables) {
-        return new MemberTally(index, scan.metrics, scan.arms.size(), togetherVariables);
+        return new MemberTally(
+                index, scan.metrics, scan.arms.size(), togetherVariables, scan.together.finish());
     }
 
     void add(Rows rows) {
@@ -329,12 +333,43 @@ final class UnitTally {
         return values;
     }
 
+    SortedMap<CellKey, ClusterCounts> clusters() {
+        TreeMap<CellKey, ClusterCounts> clusters = new TreeMap<>();
+        putClusters(clusters, "", "", overall);
+        for (int i = 0; i < slices.size(); i++) {
+            String slice = scan.slices.get(i).name();
+            slices.get(i).members().forEach((member, tally) -> putClusters(clusters, slice, member, tally));
+        }
+        return clusters;
+    }
+
+    private void putClusters(
+            SortedMap<CellKey, ClusterCounts> clusters, String slice, String member, MemberTally tally) {
+        for (int i = 0; i < scan.metrics.size(); i++) {
+            String id = scan.metrics.get(i).metric().id();
+            for (int arm = 0; arm < scan.arms.size(); arm++) {
+                CellKey key = new CellKey(id, scan.arms.get(arm), slice, member);
+                tally.values.clusters(i, arm).ifPresent(counts -> clusters.put(key, counts));
+            }
+        }
+    }
+
+    /** How many units stand in more than one arm, of all that are named; empty where a row is a unit. */
+    Optional<RuleState> unitsInOneArm() {
+        if (scan.layout.isJoint() || scan.layout.cluster().isEmpty()) {
+            return Optional.empty();
+        }
+        long named = units().values().stream().mapToLong(Long::longValue).sum();
+        long again = overall.unitsInSeveralArms();
+        return Optional.of(new RuleState(named, again, Optional.empty(), List.of()));
+    }
+
     private void putValues(SortedMap<CellKey, ValueCounts> values, String slice, String member, MemberTally tally) {
         for (int i = 0; i < scan.metrics.size(); i++) {
             String id = scan.metrics.get(i).metric().id();
             for (int arm = 0; arm < scan.arms.size(); arm++) {
                 CellKey key = new CellKey(id, scan.arms.get(arm), slice, member);
-                tally.values.counts(i, arm).ifPresent(counts -> values.put(key, counts));
+                tally.values.counts(i, arm, tally.cells[i][arm]).ifPresent(counts -> values.put(key, counts));
             }
         }
     }

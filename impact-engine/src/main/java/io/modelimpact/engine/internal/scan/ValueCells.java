@@ -1,72 +1,64 @@
 package io.modelimpact.engine.internal.scan;
 
-import io.modelimpact.stats.quantile.ValueCounter;
+import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The values of the units of one member, counted for each arm and each metric that keeps them. Mutable, confined to one thread. */
+/** The values of the units of one member, for each arm and each metric that keeps them. Mutable, confined to one thread. */
 final class ValueCells {
 
-    /** For each metric a counter an arm; none for a metric that does not keep its values. */
-    private final List<List<ValueCounter>> counters = new ArrayList<>();
+    /** For each metric the values of each arm; none for a metric that does not keep them. */
+    private final List<List<CellValues>> cells = new ArrayList<>();
 
     ValueCells(List<? extends CellKernel> metrics, int arms) {
         for (CellKernel metric : metrics) {
-            List<ValueCounter> ofMetric = new ArrayList<>();
-            for (int arm = 0; arm < arms; arm++) {
-                metric.newValueCounter().ifPresent(ofMetric::add);
+            List<CellValues> ofMetric = new ArrayList<>();
+            for (int arm = 0; arm < arms && metric.keptValues() != KeptValues.NONE; arm++) {
+                ofMetric.add(new CellValues(metric));
             }
-            counters.add(ofMetric);
+            cells.add(ofMetric);
         }
     }
 
-    /** Counts the values of the rows of a batch that enter the metric, overall and in the members that the rows belong to. */
+    /** Takes the values of the rows of a batch that enter the metric, overall and in the members that the rows belong to. */
     static void add(int metric, MetricValues values, int[] arms, MemberTally overall, List<PlacedRows> placed) {
-        if (!overall.values.keeps(metric)) {
+        if (overall.values.cells.get(metric).isEmpty()) {
             return;
         }
         BitSet entering = values.entering();
         for (int row = entering.nextSetBit(0); row >= 0; row = entering.nextSetBit(row + 1)) {
             if (arms[row] >= 0) {
-                overall.values.add(metric, arms[row], values, row);
+                overall.values.cells.get(metric).get(arms[row]).add(values, row);
                 for (PlacedRows slice : placed) {
-                    slice.member(row).values.add(metric, arms[row], values, row);
+                    slice.member(row).values.cells.get(metric).get(arms[row]).add(values, row);
                 }
             }
-        }
-    }
-
-    private boolean keeps(int metric) {
-        return !counters.get(metric).isEmpty();
-    }
-
-    private void add(int metric, int arm, MetricValues values, int row) {
-        ValueCounter counter = counters.get(metric).get(arm);
-        if (!values.isExact()) {
-            counter.add(values.real(0, row));
-        } else if (values.isOverflowed(row)) {
-            counter.addNotFinite(1);
-        } else {
-            counter.add(values.whole(0, row));
         }
     }
 
     void merge(ValueCells other) {
-        for (int metric = 0; metric < counters.size(); metric++) {
-            for (int arm = 0; arm < counters.get(metric).size(); arm++) {
-                ValueCounter counted = other.counters.get(metric).get(arm);
-                if (!counted.isEmpty()) {
-                    counters.get(metric).get(arm).add(counted.counts());
-                }
+        for (int metric = 0; metric < cells.size(); metric++) {
+            for (int arm = 0; arm < cells.get(metric).size(); arm++) {
+                cells.get(metric).get(arm).merge(other.cells.get(metric).get(arm));
             }
         }
     }
 
-    /** The counts of a metric in an arm; empty for a metric that does not keep its values. */
-    Optional<ValueCounts> counts(int metric, int arm) {
-        return keeps(metric) ? Optional.of(counters.get(metric).get(arm).counts()) : Optional.empty();
+    /** How often each value of a metric occurs in an arm; empty for a metric that does not keep its values. */
+    Optional<ValueCounts> counts(int metric, int arm, CellTally cell) {
+        return values(metric, arm).map(values -> values.counts(cell));
+    }
+
+    /** What is known of clusters of values in an arm; empty for a metric that does not keep them. */
+    Optional<ClusterCounts> clusters(int metric, int arm) {
+        return values(metric, arm).flatMap(CellValues::clusters);
+    }
+
+    private Optional<CellValues> values(int metric, int arm) {
+        List<CellValues> ofMetric = cells.get(metric);
+        return ofMetric.isEmpty() ? Optional.empty() : Optional.of(ofMetric.get(arm));
     }
 }
