@@ -27,6 +27,7 @@ public final class HtmlReport {
                 ScenarioSection.markup(record),
                 MetricSection.levels(record),
                 MetricSection.slices(record),
+                AnswerSection.markup(record),
                 DataSection.contracts(record),
                 DataSection.checks(record),
                 BackgroundSection.statements(record),
