@@ -83,8 +83,8 @@ final class AnswerSection {
     private static String delta(EstimateResult found) {
         Unit plain = new Unit(0, "", "");
         Interval interval = new Interval(found.lower(), found.upper(), 0);
-        return plain.effect(found.estimate(), interval) + ", between " + plain.interval(found.estimate(), interval)
-                + " at " + Numbers.share(Double.parseDouble(found.confidence())) + "\u00a0% confidence";
+        return plain.effect(found.estimate(), interval) + " (" + plain.interval(found.estimate(), interval) + " at "
+                + Numbers.share(Double.parseDouble(found.confidence())) + "\u00a0% confidence)";
     }
 
     /** A share of a group, as it is shown. */
@@ -132,22 +132,20 @@ final class AnswerSection {
         int levels = group.shares().size();
         for (int level = 0; level < levels; level++) {
             double share = group.shares().get(level).share();
-            row.add(segment(below, share, top, shade(level, levels), group.shares().get(level)));
+            row.add(segment(below, share, top, shade(level, levels)));
             below += share;
         }
         return row.markup();
     }
 
-    private static Markup segment(double below, double share, double top, double shade, ShareResult level) {
+    private static Markup segment(double below, double share, double top, double shade) {
         double span = WIDTH - LABELS;
-        return Element.of("g")
-                .add(Element.of("title").text(level.level() + ": " + percent(share)))
-                .add(Element.of("rect", "answer")
-                        .with("x", Numbers.coordinate(LABELS + below * span))
-                        .with("y", Numbers.coordinate(top + 2))
-                        .with("width", Numbers.coordinate(share * span))
-                        .with("height", Numbers.coordinate(ROW - BAR / 2))
-                        .with("fill-opacity", Numbers.fixed(shade, 0, 2)))
+        return Element.of("rect", "answer")
+                .with("x", Numbers.coordinate(LABELS + below * span))
+                .with("y", Numbers.coordinate(top + 2))
+                .with("width", Numbers.coordinate(share * span))
+                .with("height", Numbers.coordinate(ROW - BAR / 2))
+                .with("fill-opacity", Numbers.fixed(shade, 0, 2))
                 .markup();
     }
 
