@@ -29,6 +29,7 @@ import io.modelimpact.measure.Measure;
 import io.modelimpact.measure.Measures;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricName;
+import io.modelimpact.metric.Resampling;
 import io.modelimpact.monitoring.FixedHorizon;
 import io.modelimpact.monitoring.PlannedLooks;
 import io.modelimpact.monitoring.Spending;
@@ -157,6 +158,11 @@ public final class Impact {
     /** A metric by name and version. */
     public static MetricName metric(String id, String version) {
         return Metric.named(id, version);
+    }
+
+    /** So many bootstrap replicates, for {@code metric(…).asMean(…).resampled(bootstrap(2000))}. */
+    public static Resampling bootstrap(int replicates) {
+        return Resampling.bootstrap(replicates);
     }
 
     /** The effect of the change on a metric. */

@@ -5,8 +5,10 @@ import io.modelimpact.benchmarks.SideBySide.Measurements;
 import io.modelimpact.engine.Execution;
 import io.modelimpact.engine.ImpactEngine;
 import io.modelimpact.engine.Inputs;
+import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.Sources;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.DatasetSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Whole scans into exact evidence. The fingerprint of the rows is always part of them. */
+/** Whole scans into exact evidence. The fingerprint of the rows is part of them unless said. */
 final class ScanJobs {
 
     private ScanJobs() {}
@@ -123,8 +125,39 @@ final class ScanJobs {
         }
     }
 
+    /** What it costs to bind a record to its rows; the peer is the same scan without. A commitment sorts in 16 MiB, and the rest on disk. */
+    static void measureDigests(Measurements into) throws Exception {
+        int rows = into.rows(4_000_000);
+        TenMetrics data = new TenMetrics(rows, 10);
+        DatasetSource source = data.inMemory();
+        for (DigestLevel level : DigestLevel.values()) {
+            into.add(new Job(
+                    "end to end, 10 metrics, 5 slices, digest " + level,
+                    rows,
+                    () -> scan(data.assessment(), source, level),
+                    "ours, digest NONE",
+                    () -> scan(data.assessment(), source, DigestLevel.NONE),
+                    mostTimes(level)));
+        }
+    }
+
+    private static double mostTimes(DigestLevel level) {
+        return switch (level) {
+            case NONE -> 1.05;
+            case FINGERPRINT -> 1.125;
+            case COMMITMENT -> 3;
+        };
+    }
+
     private static Object scan(Assessment assessment, DatasetSource source) {
         return scan(assessment, source, Execution.callerRuns());
+    }
+
+    private static Object scan(Assessment assessment, DatasetSource source, DigestLevel level) {
+        ImpactEngine engine = ImpactEngine.create();
+        Inputs inputs = Inputs.bind(TenMetrics.UNITS, source).digestedAs(level);
+        return engine.scan(
+                engine.plan(assessment), inputs, Execution.callerRuns().within(MemoryBudget.ofBytes(64L << 20)));
     }
 
     private static Object scan(Assessment assessment, DatasetSource source, Execution execution) {

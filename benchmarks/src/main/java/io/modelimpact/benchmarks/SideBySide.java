@@ -47,6 +47,7 @@ public final class SideBySide {
         suites.put("6-memory", ScanJobs::measureMemory);
         suites.put("7-growth", ScanJobs::measureGrowth);
         suites.put("8-threads", ScanJobs::measureThreads);
+        suites.put("9-digests", ScanJobs::measureDigests);
         measurements.head();
         for (Map.Entry<String, Suite> suite : suites.entrySet()) {
             if (suite.getKey().contains(options.getOrDefault("only", ""))) {

@@ -48,9 +48,11 @@ final class AssessmentProblems {
                         "guardrail " + guard.id(), "/guardrails/" + guard.id(), guard.estimand(), guard.declaredAt()));
         crossings();
         problems.addAll(new ScenarioReferences(assessment).find());
+        problems.addAll(new AdjustmentReferences(assessment).find());
         problems.addAll(new GrainProblems(assessment).find());
         problems.addAll(new MonitoringProblems(assessment).find());
         problems.addAll(new BeliefProblems(assessment).find());
+        problems.addAll(new ResamplingProblems(assessment).find());
         if (problems.isEmpty()) {
             wellFormed();
         }

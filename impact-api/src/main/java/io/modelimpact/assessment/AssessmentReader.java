@@ -77,8 +77,9 @@ final class AssessmentReader {
                 Members.find(json, "revision", AssessmentReader::revision));
         Members.each(json, "contracts", contract -> Contract.fromJson(contract, fields))
                 .forEach(draft::given);
+        List<Slice> declaredSlices = slices();
         metrics().forEach(draft::measuring);
-        slices().forEach(draft::slicedBy);
+        declaredSlices.forEach(draft::slicedBy);
         Members.each(json, "hypotheses", claim -> Hypothesis.fromJson(claim, this::metric, this::slice))
                 .forEach(draft::claiming);
         Members.each(json, "guardrails", guard -> Guardrail.fromJson(guard, this::metric, this::slice))
@@ -132,7 +133,7 @@ final class AssessmentReader {
 
     /** The first of several metrics of one id is the one referred to; the draft reports the others. */
     private List<Metric> metrics() {
-        List<Metric> declared = Members.each(json, "metrics", metric -> Metric.fromJson(metric, fields));
+        List<Metric> declared = Members.each(json, "metrics", metric -> Metric.fromJson(metric, fields, this::slice));
         declared.forEach(metric -> metrics.putIfAbsent(metric.id(), metric));
         return declared;
     }

@@ -63,12 +63,20 @@ final class BeliefProblems {
             case GAMMA -> metric.kind() == MetricKind.COUNT && isOverUnits(metric);
         };
         boolean independent = assessment.design() instanceof RandomizedDesign;
+        if (fits && family.countsUnits() && metric.isAdjusted()) {
+            add(
+                    "declaration/prior-of-adjusted-metric",
+                    "a " + family + " prior is on " + metric.id()
+                            + ", which is adjusted, and counts of units know nothing of covariates and strata",
+                    "believe in a normal effect, which uses the adjusted one");
+        }
         if (metric.kind() == MetricKind.ORDINAL) {
             add(
                     "declaration/prior-does-not-fit",
-                    "a prior is on " + metric.id() + ", an answer on a scale, which has no relative effect to believe in",
+                    "a prior is on " + metric.id()
+                            + ", an answer on a scale, which has no relative effect to believe in",
                     "believe in the net promoter score, or in the proportion of answers in the top box");
-        } else if (!fits || family != Prior.Family.FLAT && family != Prior.Family.NORMAL && !independent) {
+        } else if (!fits || family.countsUnits() && !independent) {
             add(
                     "declaration/prior-does-not-fit",
                     "a " + family + " prior is on " + metric.id() + ", a metric of kind " + metric.kind()
@@ -90,13 +98,6 @@ final class BeliefProblems {
                     "declaration/no-prior",
                     "a rule rests on what is believed of " + condition.metric() + ", on which there is no prior",
                     "add believing(Prior.flat(…)) or another prior to the policy");
-        } else if (prior.get().family() == Prior.Family.GAMMA
-                && condition.number() == BeliefCondition.Measured.EXPECTED_LOSS) {
-            add(
-                    "declaration/prior-does-not-fit",
-                    "a rule rests on the expected loss on " + condition.metric()
-                            + ", which a gamma prior does not give",
-                    "rest the rule on the probability of harm, or believe in a normal effect");
         }
         if (condition.below().signum() <= 0) {
             add(

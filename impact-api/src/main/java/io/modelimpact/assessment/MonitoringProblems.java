@@ -77,7 +77,8 @@ final class MonitoringProblems {
                 .flatMap(Optional::stream)
                 .forEach(id -> add(
                         "declaration/monitored-no-proportion",
-                        "claim " + id + " is not about an absolute effect on a proportion of randomised units, as"
+                        "claim " + id
+                                + " is not about an unadjusted absolute effect on a proportion of randomised units, as"
                                 + " beta-binomial mixtures need",
                         "use AlwaysValid.asymptotic(…)",
                         Optional.empty()));
@@ -87,6 +88,7 @@ final class MonitoringProblems {
         return assessment.design() instanceof RandomizedDesign
                 && estimand.kind() == EstimandKind.EFFECT
                 && estimand.metric().kind() == MetricKind.PROPORTION
+                && !estimand.metric().isAdjusted()
                 && estimand.metric().grain().map(Grain.UNIT_TOTALS::equals).orElse(true)
                 && !relative;
     }

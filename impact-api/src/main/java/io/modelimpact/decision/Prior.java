@@ -34,6 +34,11 @@ public record Prior(String metric, Family family, Optional<BigDecimal> first, Op
         Family(String method) {
             this.method = method;
         }
+
+        /** Whether the belief is about what units count, rather than about an estimated effect. */
+        public boolean countsUnits() {
+            return this == BETA || this == GAMMA;
+        }
     }
 
     /** No belief about the relative effect on a metric. */

@@ -41,6 +41,9 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
     /** The diagnostic that a randomised design needs. */
     String SAMPLE_RATIO = "SAMPLE_RATIO";
 
+    /** The diagnostic that covariates of metrics were alike in the arms; made whenever there are covariates, and needed then. */
+    String COVARIATE_BALANCE = "COVARIATE_BALANCE";
+
     /** The diagnostic that no unit has rows in two arms, where units may have several rows. */
     String UNIT_IN_ONE_ARM = "UNIT_IN_ONE_ARM";
 

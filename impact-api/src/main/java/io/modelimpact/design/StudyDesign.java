@@ -4,6 +4,7 @@ import io.modelimpact.ImpactException;
 import io.modelimpact.Problem;
 import io.modelimpact.change.Change;
 import io.modelimpact.formula.Field;
+import io.modelimpact.formula.IdField;
 import io.modelimpact.json.JsonObject;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,9 @@ public sealed interface StudyDesign permits RandomizedDesign, PairedDesign {
 
     /** What the design allows us to say. */
     Identification identification();
+
+    /** The column that names the unit of a row. */
+    IdField unit();
 
     /** The dataset that holds the units. */
     String dataset();

@@ -7,6 +7,7 @@ import io.modelimpact.formula.Quantity;
 import io.modelimpact.internal.ImpactStyle;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.measure.Measure;
+import io.modelimpact.slice.Slice;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,12 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.immutables.value.Value;
 
 /** A named, versioned metric. A change of its formula is a new version. */
 @Value.Immutable
 @ImpactStyle
 public sealed interface Metric permits ImmutableMetric {
+    /** The most covariates of one metric; a cell of evidence grows with the square of their number. */
+    int MOST_COVARIATES = 10;
+
     /** The metric's name, unique within an assessment. */
     String id();
 
@@ -53,8 +58,31 @@ public sealed interface Metric permits ImmutableMetric {
     /** Larger values of a unit count as this one. */
     Optional<BigDecimal> cap();
 
+    /**
+     * What the effect is adjusted by: quantities that were fixed before units were assigned. None, if it is not adjusted. A missing value of a
+     * covariate counts as zero, so that no unit leaves the metric for it; another value is said in the formula, with {@code orElse}.
+     */
+    List<Quantity> covariates();
+
+    /** What the sum of the covariate is divided by; present for adjusted ratios alone. */
+    Optional<Quantity> covariateDenominator();
+
+    /** The covariates in words, such as {@code revenue_before}, or {@code clicks_before over views_before} for a ratio. */
+    default List<String> covariateNames() {
+        String below = covariateDenominator()
+                .map(bottom -> " over " + bottom.describe())
+                .orElse("");
+        return covariates().stream().map(top -> top.describe() + below).toList();
+    }
+
+    /** The slice within whose members the effect for everyone is estimated before it is put together; not stratified, if absent. */
+    Optional<Slice> strata();
+
     /** What a missing value does. */
     MissingValues missingValues();
+
+    /** That effects on the metric are judged by bootstrap replicates; by the delta method, if absent. */
+    Optional<Resampling> resampling();
 
     /** Which way the metric is better. */
     Direction direction();
@@ -75,6 +103,14 @@ public sealed interface Metric permits ImmutableMetric {
         return ((ImmutableMetric) this).withRationale(reason);
     }
 
+    /** This metric without covariates and strata: levels are the same, effects are those that the data alone show. */
+    default Metric unadjusted() {
+        return ((ImmutableMetric) this)
+                .withCovariates(List.of())
+                .withCovariateDenominator(Optional.empty())
+                .withStrata(Optional.empty());
+    }
+
     /** What a value of the metric is measured in; proportions and answers on scales are plain numbers. */
     default Measure measure() {
         if (kind() == MetricKind.NET_PROMOTER_SCORE || kind() == MetricKind.ORDINAL) {
@@ -84,7 +120,12 @@ public sealed interface Metric permits ImmutableMetric {
         return denominator().map(bottom -> top.dividedBy(bottom.measure())).orElse(top);
     }
 
-    /** The columns that the metric reads. */
+    /** Whether effects on the metric are estimated with covariates or strata. */
+    default boolean isAdjusted() {
+        return !covariates().isEmpty() || strata().isPresent();
+    }
+
+    /** The columns that the metric reads, those of covariates among them; a slice of strata reads its own. */
     default SortedSet<Field> fields() {
         TreeSet<Field> fields = new TreeSet<>();
         condition().ifPresent(part -> fields.addAll(part.fields()));
@@ -92,6 +133,8 @@ public sealed interface Metric permits ImmutableMetric {
         denominator().ifPresent(part -> fields.addAll(part.fields()));
         scale().flatMap(OrdinalScale::category).ifPresent(fields::add);
         among().ifPresent(part -> fields.addAll(part.fields()));
+        covariates().forEach(part -> fields.addAll(part.fields()));
+        covariateDenominator().ifPresent(part -> fields.addAll(part.fields()));
         return Collections.unmodifiableSortedSet(fields);
     }
 
@@ -116,6 +159,17 @@ public sealed interface Metric permits ImmutableMetric {
      * @param fields the declared fields that formulas may name
      */
     static Metric fromJson(JsonObject json, Collection<? extends Field> fields) {
-        return MetricJson.read(json, fields);
+        return fromJson(json, fields, name -> {
+            throw MetricJson.noSlice(name);
+        });
+    }
+
+    /**
+     * As {@link #fromJson(JsonObject, Collection)}, for metrics that may be stratified.
+     *
+     * @param slices finds a declared slice by its name, or throws
+     */
+    static Metric fromJson(JsonObject json, Collection<? extends Field> fields, Function<String, Slice> slices) {
+        return MetricJson.read(json, fields, slices);
     }
 }

@@ -1,8 +1,12 @@
 package io.modelimpact.metric;
 
 import io.modelimpact.formula.Condition;
+import io.modelimpact.formula.Quantity;
 import io.modelimpact.internal.Decimals;
+import io.modelimpact.slice.Slice;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A metric that has a form, takes refinements, and awaits its direction, the mandatory last word. */
@@ -39,8 +43,8 @@ public final class MetricForm {
 
     /** So many of the highest levels of an ordinal metric's scale are its top box. */
     public MetricForm withTopBox(int levels) {
-        return new MetricForm(
-                draft.withScale(draft.scale().map(scale -> scale.withTopBox(levels)).or(() -> NO_SCALE)));
+        return new MetricForm(draft.withScale(
+                draft.scale().map(scale -> scale.withTopBox(levels)).or(() -> NO_SCALE)));
     }
 
     /**
@@ -67,6 +71,42 @@ public final class MetricForm {
     /** One missing value and the metric is NOT_EVALUATED. */
     public MetricForm refusingMissing() {
         return new MetricForm(draft.withMissingValues(MissingValues.REFUSED));
+    }
+
+    /** Effects are judged by bootstrap replicates, such as {@code bootstrap(2000)}, instead of by the delta method. */
+    public MetricForm resampled(Resampling resampling) {
+        return new MetricForm(draft.withResampling(resampling));
+    }
+
+    /**
+     * Effects are adjusted by quantities that were fixed before units were assigned, such as the same measure in an earlier period: the
+     * variance falls by the square of their correlation with the outcome, and the effect stays the one on the metric. For means, proportions,
+     * counts and net promoter scores; of at most {@value Metric#MOST_COVARIATES} covariates.
+     *
+     * <p>A missing value of a covariate counts as zero, so a unit without a past stays in; any fixed value leaves the effect unbiased under
+     * randomisation, and another one is said with {@code orElse} on the quantity. A cap of the metric does not cap its covariates.
+     */
+    public MetricForm adjustedBy(Quantity covariate, Quantity... others) {
+        List<Quantity> covariates = new ArrayList<>(List.of(covariate));
+        covariates.addAll(List.of(others));
+        return new MetricForm(draft.withCovariates(covariates).withCovariateDenominator(Optional.empty()));
+    }
+
+    /**
+     * Effects on a ratio are adjusted by another ratio of sums, over a time before units were assigned. A unit without a past counts as zero
+     * in both sums.
+     */
+    public MetricForm adjustedByRatio(Quantity numerator, Quantity denominator) {
+        return new MetricForm(draft.withCovariates(numerator).withCovariateDenominator(denominator));
+    }
+
+    /**
+     * The effect for everyone is estimated within the members of a slice and put together by their shares of units, which takes out what
+     * members differ by. For means, proportions, counts, net promoter scores and ratios, with or without covariates. The slice must be
+     * declared in {@code slicedBy} as well; effects in members of slices are estimated as if there were no strata.
+     */
+    public MetricForm stratifiedBy(Slice slice) {
+        return new MetricForm(draft.withStrata(slice));
     }
 
     /** More is better. */

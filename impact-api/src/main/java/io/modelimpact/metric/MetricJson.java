@@ -1,5 +1,6 @@
 package io.modelimpact.metric;
 
+import io.modelimpact.ImpactException;
 import io.modelimpact.formula.Condition;
 import io.modelimpact.formula.Field;
 import io.modelimpact.formula.Formulas;
@@ -7,7 +8,10 @@ import io.modelimpact.formula.Quantity;
 import io.modelimpact.internal.Decimals;
 import io.modelimpact.internal.Enums;
 import io.modelimpact.internal.Members;
+import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.json.JsonValue;
+import io.modelimpact.slice.Slice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,11 +36,20 @@ final class MetricJson {
         metric.grain().ifPresent(grain -> json.put("grain", grain.name()));
         metric.among().ifPresent(part -> json.put("among", part.text()));
         metric.cap().ifPresent(cap -> json.put("cap", Decimals.text(cap)));
+        if (!metric.covariates().isEmpty()) {
+            json.put(
+                    "covariates",
+                    JsonArray.ofStrings(
+                            metric.covariates().stream().map(Quantity::text).toList()));
+        }
+        metric.covariateDenominator().ifPresent(part -> json.put("covariateDenominator", part.text()));
+        metric.strata().ifPresent(slice -> json.put("strata", slice.name()));
+        metric.resampling().ifPresent(resampling -> json.put("resampling", resampling.toJson()));
         metric.rationale().ifPresent(reason -> json.put("because", reason));
         return json.build();
     }
 
-    static Metric read(JsonObject json, Collection<? extends Field> fields) {
+    static Metric read(JsonObject json, Collection<? extends Field> fields, Function<String, Slice> slices) {
         String id = json.string("id");
         MetricKind kind = Enums.read(MetricKind.class, json, "kind");
         refuseUnknown(json, kind);
@@ -47,6 +60,7 @@ final class MetricJson {
                 .direction(Enums.read(Direction.class, json, "direction"))
                 .missingValues(Enums.readOr(MissingValues.EXCLUDED, json, "missingValues"))
                 .rationale(json.findString("because"))
+                .resampling(Members.find(json, "resampling", Resampling::fromJson))
                 .cap(Decimals.find("cap of metric " + id, json, "cap"));
         if (json.has("grain")) {
             metric.grain(Enums.read(Grain.class, json, "grain"));
@@ -69,12 +83,50 @@ final class MetricJson {
         if (json.has("among")) {
             metric.among(condition(json, "among", fields));
         }
+        metric.addAllCovariates(covariates(json, fields));
+        if (json.has("covariateDenominator")) {
+            metric.covariateDenominator(quantity(json, "covariateDenominator", fields));
+        }
+        json.findString("strata").ifPresent(name -> metric.strata(Members.at("strata", () -> slices.apply(name))));
         return metric.build();
     }
 
+    /** For a metric that is read by itself: there is no slice that it could name. */
+    static ImpactException noSlice(String name) {
+        return new ImpactException(
+                "declaration/unknown-slice",
+                "strata: found the slice " + name + ", and no slice is known here",
+                "read the metric together with its slices, as a part of its assessment");
+    }
+
+    /** Each covariate as a text or as a tree. */
+    private static List<Quantity> covariates(JsonObject json, Collection<? extends Field> fields) {
+        List<Quantity> covariates = new ArrayList<>();
+        if (json.has("covariates")) {
+            for (JsonValue covariate : json.array("covariates").values()) {
+                JsonObject holder =
+                        JsonObject.builder().put("covariate", covariate).build();
+                covariates.add(Members.at("covariates", () -> quantity(holder, "covariate", fields)));
+            }
+        }
+        return covariates;
+    }
+
     private static void refuseUnknown(JsonObject json, MetricKind kind) {
-        List<String> known = new ArrayList<>(
-                List.of("id", "version", "kind", "direction", "missingValues", "among", "cap", "grain", "because"));
+        List<String> known = new ArrayList<>(List.of(
+                "id",
+                "version",
+                "kind",
+                "direction",
+                "missingValues",
+                "among",
+                "cap",
+                "covariates",
+                "covariateDenominator",
+                "strata",
+                "resampling",
+                "grain",
+                "because"));
         known.addAll(
                 switch (kind) {
                     case PROPORTION -> List.of("condition");

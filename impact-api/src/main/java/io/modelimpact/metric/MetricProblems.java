@@ -31,14 +31,26 @@ final class MetricProblems {
             add("declaration/blank-version", name() + " has a blank version", "say it");
         }
         cap();
+        resampling();
         if (isAnswer()) {
             answers();
         }
+        problems.addAll(new AdjustmentProblems(metric, path).find());
         probability();
         scale();
         grain();
         datasets();
         return List.copyOf(problems);
+    }
+
+    private void resampling() {
+        metric.resampling()
+                .filter(resampling -> !resampling.isSound())
+                .ifPresent(resampling -> add(
+                        "declaration/not-a-number-of-replicates",
+                        name() + " is resampled " + resampling.replicates() + " times, expected " + Resampling.FEWEST
+                                + " to " + Resampling.MOST,
+                        "draw 2000 replicates unless many claims need smaller tails"));
     }
 
     private String name() {
@@ -67,11 +79,9 @@ final class MetricProblems {
         }
         switch (metric.kind()) {
             case MEAN, COUNT -> capOfTotal(metric.cap().get());
-            case PROPORTION, RATIO ->
-                noCap("cap the quantity inside the formula, with cappedAt on the quantity");
+            case PROPORTION, RATIO -> noCap("cap the quantity inside the formula, with cappedAt on the quantity");
             case NET_PROMOTER_SCORE, ORDINAL -> noCap("remove the cap: answers end at the end of their scale");
-            case QUANTILE ->
-                noCap("remove the cap: values above a quantile do not move it, however large they are");
+            case QUANTILE -> noCap("remove the cap: values above a quantile do not move it, however large they are");
         }
     }
 
@@ -82,7 +92,8 @@ final class MetricProblems {
     /** Totals are whole numbers of the quantity's scale, and so must be the cap that they are held to. */
     private void capOfTotal(BigDecimal cap) {
         OptionalInt scale = metric.numerator().map(top -> top.decimalScale()).orElse(OptionalInt.empty());
-        boolean isTotal = metric.grain().filter(grain -> grain == Grain.UNIT_TOTALS).isPresent();
+        boolean isTotal =
+                metric.grain().filter(grain -> grain == Grain.UNIT_TOTALS).isPresent();
         if (isTotal && scale.isPresent() && cap.scale() > scale.getAsInt()) {
             add(
                     "declaration/cap-too-fine",

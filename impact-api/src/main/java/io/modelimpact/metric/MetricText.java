@@ -2,6 +2,7 @@ package io.modelimpact.metric;
 
 import io.modelimpact.formula.Quantity;
 import io.modelimpact.measure.Measure;
+import java.util.stream.Collectors;
 
 /** The sentence of a metric. */
 final class MetricText {
@@ -11,10 +12,9 @@ final class MetricText {
         StringBuilder text = new StringBuilder(form(metric));
         metric.grain().ifPresent(grain -> text.append(' ').append(grain.words()));
         String each = metric.grain().isPresent() ? "rows" : "units";
-        metric.among().ifPresent(among -> text.append(" among ")
-                .append(each)
-                .append(" with ")
-                .append(among.describe()));
+        metric.among()
+                .ifPresent(among ->
+                        text.append(" among ").append(each).append(" with ").append(among.describe()));
         metric.cap().ifPresent(cap -> text.append(", capped at ").append(cap.toPlainString()));
         if (metric.missingValues() == MissingValues.AS_ZERO) {
             text.append(", missing values counted as zero");
@@ -22,9 +22,25 @@ final class MetricText {
         if (metric.missingValues() == MissingValues.REFUSED) {
             text.append(", missing values not accepted");
         }
+        text.append(adjustment(metric));
+        metric.resampling().ifPresent(resampling -> text.append(", ").append(resampling.describe()));
         if (!metric.measure().equals(Measure.NONE)) {
             text.append(", in ").append(metric.measure().text());
         }
+        return text.toString();
+    }
+
+    private static String adjustment(Metric metric) {
+        StringBuilder text = new StringBuilder();
+        if (!metric.covariates().isEmpty()) {
+            String covariates =
+                    metric.covariates().stream().map(Quantity::describe).collect(Collectors.joining(" and by "));
+            text.append(", adjusted by ")
+                    .append(metric.covariateDenominator()
+                            .map(bottom -> "the sum of " + covariates + " over the sum of " + bottom.describe())
+                            .orElse(covariates));
+        }
+        metric.strata().ifPresent(slice -> text.append(", stratified by ").append(slice.name()));
         return text.toString();
     }
 
@@ -34,8 +50,7 @@ final class MetricText {
             case PROPORTION -> share(metric);
             case MEAN -> "the mean of " + top;
             case NET_PROMOTER_SCORE -> "the net promoter score of " + top;
-            case QUANTILE ->
-                "the " + metric.probability().orElseThrow().toPlainString() + " quantile of " + top;
+            case QUANTILE -> "the " + metric.probability().orElseThrow().toPlainString() + " quantile of " + top;
             case ORDINAL -> ordinal(metric.scale().orElseThrow(), top);
             case COUNT -> "the mean count of " + top;
             case RATIO ->

@@ -19,8 +19,7 @@ import java.util.stream.LongStream;
  * @param names the names of the levels from the lowest to the highest; the numbers themselves unless they are texts
  * @param topBox how many of the highest levels count as the top box
  */
-public record OrdinalScale(
-        long lowest, long highest, Optional<TextField> category, List<String> names, int topBox) {
+public record OrdinalScale(long lowest, long highest, Optional<TextField> category, List<String> names, int topBox) {
     /** The largest number of levels. */
     public static final int MOST_LEVELS = 101;
 
@@ -37,7 +36,9 @@ public record OrdinalScale(
     private static OrdinalScale ofNumbers(long lowest, long highest, int topBox) {
         boolean listed = highest >= lowest && highest - lowest >= 0 && highest - lowest < MOST_LEVELS;
         List<String> names = listed
-                ? LongStream.rangeClosed(lowest, highest).mapToObj(Long::toString).toList()
+                ? LongStream.rangeClosed(lowest, highest)
+                        .mapToObj(Long::toString)
+                        .toList()
                 : List.of();
         return new OrdinalScale(lowest, highest, Optional.empty(), names, topBox);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param slice the part of the population; everyone if not present
  * @param absolute the difference, in the metric's measure; Cliff's delta for answers on a scale
  * @param relative the difference as a fraction of the baseline's level
+ * @param adjustment what covariates and strata did to it, if the metric has any
  * @param shift how answers shift; not present for a metric without an ordered scale
  */
 public record EffectResult(
@@ -23,6 +24,7 @@ public record EffectResult(
         Optional<SliceMember> slice,
         Quantity<EstimateResult> absolute,
         Quantity<EstimateResult> relative,
+        Optional<AdjustmentResult> adjustment,
         Optional<ShiftResult> shift) {
 
     static EffectResult read(JsonObject json) {
@@ -34,6 +36,7 @@ public record EffectResult(
                 SliceMember.find(json),
                 RecordParts.quantity(json, "absolute", EstimateResult::read),
                 RecordParts.quantity(json, "relative", EstimateResult::read),
+                json.findObject("adjustment").map(AdjustmentResult::read),
                 json.findObject("shift").map(ShiftResult::read));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param confidence the confidence level of the interval as declared, such as {@code 0.95}
  * @param pValue two-sided, against an effect of zero
  * @param method the method, such as {@code compare/welch-t@1.0}
+ * @param resampling what stands behind it, for an estimate by bootstrap replicates
  */
 public record EstimateResult(
         double estimate,
@@ -23,7 +24,8 @@ public record EstimateResult(
         Optional<Double> upper,
         String confidence,
         Optional<Double> pValue,
-        String method) {
+        String method,
+        Optional<ResamplingResult> resampling) {
 
     static EstimateResult read(JsonObject json) {
         return new EstimateResult(
@@ -34,6 +36,7 @@ public record EstimateResult(
                 RecordParts.number(json, "upper"),
                 json.string("confidence"),
                 RecordParts.number(json, "pValue"),
-                json.string("method"));
+                json.string("method"),
+                json.findObject("resampling").map(ResamplingResult::read));
     }
 }

@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param rows the number of rows
  * @param columns the columns that were read
  * @param schemaDigest the digest of its schema; may be empty
- * @param fingerprint algorithm and value of the order-free fingerprint of its rows; may be empty
+ * @param fingerprint algorithm and value of the order-free fingerprint of its rows; empty if they were not digested
+ * @param commitment algorithm and value of the commitment to its rows, if there is one
+ * @param undigested why the rows were not digested, if they were not
  * @param snapshotAt when the data were taken, RFC 3339
+ * @param disjointBy why the parts, of which the evidence was merged, are said to hold different units; empty if the rows were read at once
  */
 public record InputResult(
         String dataset,
@@ -20,7 +23,18 @@ public record InputResult(
         List<String> columns,
         String schemaDigest,
         String fingerprint,
-        Optional<String> snapshotAt) {
+        Optional<String> commitment,
+        Optional<Reason> undigested,
+        Optional<String> snapshotAt,
+        List<String> disjointBy) {
+
+    /** How firmly the record is tied to the rows. */
+    public DigestLevel digestLevel() {
+        if (commitment.isPresent()) {
+            return DigestLevel.COMMITMENT;
+        }
+        return fingerprint.isEmpty() ? DigestLevel.NONE : DigestLevel.FINGERPRINT;
+    }
 
     static InputResult read(JsonObject json) {
         return new InputResult(
@@ -28,9 +42,14 @@ public record InputResult(
                 json.integer("rows"),
                 RecordParts.texts(json, "columns"),
                 json.findString("schemaDigest").orElse(""),
-                json.findObject("fingerprint")
-                        .map(print -> print.string("algorithm") + ":" + print.string("value"))
-                        .orElse(""),
-                json.findString("snapshotAt"));
+                digest(json, "fingerprint").orElse(""),
+                digest(json, "commitment"),
+                json.findObject("undigested").map(Reason::read),
+                json.findString("snapshotAt"),
+                RecordParts.texts(json, "disjointBy"));
+    }
+
+    private static Optional<String> digest(JsonObject json, String key) {
+        return json.findObject(key).map(digest -> digest.string("algorithm") + ":" + digest.string("value"));
     }
 }

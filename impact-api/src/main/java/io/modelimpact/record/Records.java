@@ -175,7 +175,10 @@ public final class Records {
                 record.inputs(),
                 InputResult::dataset,
                 input -> input.rows() + " with fingerprint "
-                        + (input.fingerprint().isEmpty() ? "none" : input.fingerprint()));
+                        + (input.fingerprint().isEmpty() ? "none" : input.fingerprint())
+                        + input.commitment()
+                                .map(value -> " and commitment " + value)
+                                .orElse(""));
     }
 
     private static <T> Map<String, String> view(List<T> parts, Function<T, String> key, Function<T, String> value) {

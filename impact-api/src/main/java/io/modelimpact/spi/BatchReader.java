@@ -12,6 +12,16 @@ public interface BatchReader extends AutoCloseable {
      */
     Optional<ColumnBatch> next();
 
+    /**
+     * The rows that {@link #next()} would give, of which what takes time may be left for the thread that works on them. A reader that can not
+     * do so gives them as they are.
+     *
+     * @throws io.modelimpact.ImpactException as {@link #next()}
+     */
+    default Optional<PendingBatch> nextPending() {
+        return next().map(PendingBatch::of);
+    }
+
     /** Gives back what the reader holds. May be called again. */
     @Override
     void close();

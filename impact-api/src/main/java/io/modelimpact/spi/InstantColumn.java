@@ -36,4 +36,9 @@ public final class InstantColumn implements Column {
     public boolean isMissing(int row) {
         return missing.get(row);
     }
+
+    @Override
+    public BitSet missing(int rows) {
+        return missing.get(0, rows);
+    }
 }

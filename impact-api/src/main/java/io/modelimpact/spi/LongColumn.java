@@ -32,8 +32,23 @@ public final class LongColumn implements Column {
         return values[offset + row];
     }
 
+    /** The array that the values stand in, for loops over many rows; not to be changed. The value of row 0 stands at {@link #offset()}. */
+    public long[] array() {
+        return values;
+    }
+
+    /** Where the value of row 0 stands in {@link #array()}. */
+    public int offset() {
+        return offset;
+    }
+
     @Override
     public boolean isMissing(int row) {
         return missing.get(offset + row);
+    }
+
+    @Override
+    public BitSet missing(int rows) {
+        return missing.get(offset, offset + rows);
     }
 }

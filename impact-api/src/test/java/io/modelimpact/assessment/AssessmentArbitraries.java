@@ -14,6 +14,8 @@ import io.modelimpact.estimand.Amount;
 import io.modelimpact.estimand.AmountRange;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.estimand.RangeStage;
+import io.modelimpact.formula.DecimalField;
+import io.modelimpact.formula.IntegerField;
 import io.modelimpact.formula.Quantity;
 import io.modelimpact.guardrail.Guardrail;
 import io.modelimpact.guardrail.GuardrailName;
@@ -40,6 +42,10 @@ final class AssessmentArbitraries {
         this.random = random;
     }
 
+    private static final DecimalField SPENT_BEFORE = USERS.decimal("spent_before", 3);
+    private static final IntegerField DAYS_BEFORE = USERS.integer("days_before");
+    private static final Slice BY_AGE = slice(USERS.text("age_group"));
+
     static Arbitrary<Assessment> assessments() {
         return Arbitraries.randomValue(random -> new AssessmentArbitraries(random).assessment());
     }
@@ -50,8 +56,8 @@ final class AssessmentArbitraries {
                 .unit(USER)
                 .assignedBy(VARIANT)
                 .arms(arm("C", SMALL, positive()), arm("B", NEURAL, positive()), arm("A", OLD, positive()));
-        List<Metric> metrics = list(1 + below(5), index -> anyMetric(index, repeats));
         List<Slice> slices = slices();
+        List<Metric> metrics = list(1 + below(5), index -> anyMetric(index, slices, repeats));
         AssessmentDraft draft = Assessment.named("a" + text(), "1")
                 .ownedBy("o" + text())
                 .comparing(CHANGE)
@@ -77,7 +83,7 @@ final class AssessmentArbitraries {
         return flip() ? first : first.revisedAs("2").because("r" + text()).build();
     }
 
-    private Metric anyMetric(int index, boolean repeats) {
+    private Metric anyMetric(int index, List<Slice> slices, boolean repeats) {
         var name = metric("m" + index, "v" + text());
         MetricKind kind = pick(MetricKind.values());
         if (repeats && kind == MetricKind.ORDINAL) {
@@ -107,10 +113,33 @@ final class AssessmentArbitraries {
             form = form.cappedAt(Integer.toString(1 + below(9999)));
         }
         if (flip()) {
-            form = kind != MetricKind.NET_PROMOTER_SCORE && kind != MetricKind.ORDINAL && flip() ? form.missingAsZero() : form.refusingMissing();
+            form = kind != MetricKind.NET_PROMOTER_SCORE && kind != MetricKind.ORDINAL && flip()
+                    ? form.missingAsZero()
+                    : form.refusingMissing();
+        }
+        if (!repeats && kind != MetricKind.QUANTILE && kind != MetricKind.ORDINAL) {
+            form = adjusted(form, kind, slices);
         }
         Metric metric = flip() ? form.higherIsBetter() : flip() ? form.lowerIsBetter() : form.withoutDirection();
         return flip() ? metric : metric.because(text());
+    }
+
+    private MetricForm adjusted(MetricForm plain, MetricKind kind, List<Slice> slices) {
+        MetricForm form = plain;
+        if (flip()) {
+            form = kind == MetricKind.RATIO
+                    ? form.adjustedByRatio(SPENT_BEFORE, DAYS_BEFORE)
+                    : flip()
+                            ? form.adjustedBy(SPENT_BEFORE.times(number()))
+                            : form.adjustedBy(SPENT_BEFORE, DAYS_BEFORE.orElse(number()));
+        }
+        return flip()
+                ? form
+                : slices.stream()
+                        .filter(slice -> slice.fields().equals(BY_AGE.fields()))
+                        .findFirst()
+                        .map(form::stratifiedBy)
+                        .orElse(form);
     }
 
     private Quantity quantity() {
@@ -120,7 +149,7 @@ final class AssessmentArbitraries {
 
     private List<Slice> slices() {
         Slice listed = slice(COUNTRY).members("DE", "x" + text()).named("listed");
-        List<Slice> slices = new ArrayList<>(List.of(BY_COUNTRY, BY_ORDERS, listed, slice(BOUGHT)));
+        List<Slice> slices = new ArrayList<>(List.of(BY_COUNTRY, BY_ORDERS, listed, slice(BOUGHT), BY_AGE));
         if (flip()) {
             slices.add(below(slices.size()), crossing(listed, BY_ORDERS, BY_COUNTRY));
         }

@@ -94,8 +94,11 @@ public final class RankerExample {
                 .withFeatureSet("clicks-7")
                 .withTrainingData("events 2025");
         Dataset items = dataset("items");
+        MemberSlice listed = slice(COUNTRY).members("DE", "AT").named("core countries");
+        DecimalField revenueBefore = USERS.decimal("revenue_before", 2).in(currency("EUR"));
         Metric rate = metric("orders_per_buyer", "1")
                 .asRatio(ORDERS, BOUGHT.asNumber())
+                .adjustedByRatio(USERS.integer("orders_before"), USERS.integer("visits_before"))
                 .withoutDirection()
                 .because("frequency \"matters\" – éß😀");
         Metric orders = metric("orders", "3")
@@ -106,8 +109,9 @@ public final class RankerExample {
         Metric strict = metric("strict", "1")
                 .asMean(REVENUE.dividedBy(ORDERS))
                 .refusingMissing()
+                .adjustedBy(revenueBefore, revenueBefore.isMissing().asNumber())
+                .stratifiedBy(listed)
                 .higherIsBetter();
-        MemberSlice listed = slice(COUNTRY).members("DE", "AT").named("core countries");
         CrossingSlice crossed = crossing(listed, BY_ORDERS);
         return Assessment.named("ranker-2", "7")
                 .ownedBy("search-ranking")

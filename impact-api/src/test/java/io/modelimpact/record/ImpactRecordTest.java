@@ -103,11 +103,32 @@ class ImpactRecordTest {
     }
 
     @Test
+    void anAdjustmentIsReadWithTheEffectThatTheDataShowWithoutIt() {
+        AdjustmentResult adjustment = record.effects().get(1).adjustment().orElseThrow();
+        assertThat(adjustment.covariates()).singleElement().satisfies(covariate -> {
+            assertThat(covariate.name()).isEqualTo("revenue_28d_before");
+            assertThat(covariate.coefficient()).contains(0.62);
+            assertThat(covariate.baseline()).contains(16.9);
+            assertThat(covariate.candidate()).contains(17.1);
+        });
+        assertThat(adjustment.correlation()).contains(0.6);
+        assertThat(adjustment.varianceReduction()).contains(0.36);
+        assertThat(adjustment.strata()).contains(new AdjustmentResult.Strata("country", 3, 1));
+        assertThat(adjustment.signChanged()).isFalse();
+        assertThat(adjustment.absolute().value().orElseThrow().estimate()).isEqualTo(1.364);
+        assertThat(adjustment.relative().reason().orElseThrow().code()).isEqualTo("stats/zero-baseline");
+        assertThat(record.effects().get(0).adjustment()).isEmpty();
+    }
+
+    @Test
     void theOtherSectionsAreTypedToo() {
         assertThat(record.identity().assessment()).isEqualTo("ranker-2");
         assertThat(record.asOf()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(record.arms()).extracting(ArmResult::units).containsExactly(44700L, 22790L, 22699L);
         assertThat(record.effects()).hasSize(14);
+        assertThat(record.effects())
+                .filteredOn(effect -> effect.adjustment().isPresent())
+                .hasSize(1);
         assertThat(record.check("sample-ratio").arms().get(0).expected()).isEqualTo(45094.5);
         assertThat(record.contracts().get(0).rules())
                 .extracting(ContractRuleResult::verdict)

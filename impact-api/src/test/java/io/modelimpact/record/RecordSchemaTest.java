@@ -92,6 +92,42 @@ class RecordSchemaTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void anInputIsDigestedOrSaysWhyNotAndACommitmentStandsBesideItsFingerprint() {
+        JsonObject input = SampleRecord.json().array("inputs").objects().get(0);
+        JsonObject reason = JsonObject.builder()
+                .put("code", "inputs/not-digested")
+                .put("message", "nobody asked for it")
+                .put("remedy", "ask for it")
+                .build();
+        JsonObject undigested =
+                input.without("fingerprint").without("commitment").with("undigested", reason);
+
+        assertThat(errors(withInput(input.without("commitment")))).isEmpty();
+        assertThat(errors(withInput(undigested))).isEmpty();
+        assertThat(errors(withInput(undigested.without("undigested")))).isNotEmpty();
+        assertThat(errors(withInput(input.with("undigested", reason)))).isNotEmpty();
+        assertThat(errors(withInput(input.without("fingerprint")))).isNotEmpty();
+    }
+
+    @Test
+    void theViewOfAnInputTellsHowFirmlyItIsBoundToItsRows() {
+        JsonObject input = SampleRecord.json().array("inputs").objects().get(0);
+        JsonObject bare = input.without("commitment").without("fingerprint");
+
+        assertThat(view(input).digestLevel()).isEqualTo(DigestLevel.COMMITMENT);
+        assertThat(view(input.without("commitment")).digestLevel()).isEqualTo(DigestLevel.FINGERPRINT);
+        assertThat(view(bare).digestLevel()).isEqualTo(DigestLevel.NONE);
+    }
+
+    private static InputResult view(JsonObject input) {
+        return ImpactRecord.of(withInput(input)).inputs().get(0);
+    }
+
+    private static JsonObject withInput(JsonObject input) {
+        return SampleRecord.with(SampleRecord.json(), input, "inputs", "0");
+    }
+
     private static JsonObject withGuardrail(int index, JsonObject guardrail) {
         return SampleRecord.with(SampleRecord.json(), guardrail, "results", "guardrails", Integer.toString(index));
     }

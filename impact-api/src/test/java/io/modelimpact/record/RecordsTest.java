@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class RecordsTest {
 
+    private static final String COMMITMENT =
+            " rowset-merkle-1:5bf4f4c24ddfca26cf2ea5a9d1d5edd37f9be4e1f4a7a68cd0b1f2d2b3b1b7c9";
+
     private final JsonObject sample = SampleRecord.json();
     private final ImpactRecord record = SampleRecord.record();
 
@@ -61,8 +64,10 @@ class RecordsTest {
                 .contains(
                         "The instant it was evaluated for changed from 2026-01-01T00:00:00Z to 2026-02-01T00:00:00Z.",
                         "The rows of dataset users changed from 90189 with fingerprint"
-                                + " rowset-fingerprint-1:252f10c83610ebca1a059c0bae8255eb to 90190 with fingerprint"
-                                + " rowset-fingerprint-1:252f10c83610ebca1a059c0bae8255eb.");
+                                + " rowset-fingerprint-1:252f10c83610ebca1a059c0bae8255eb and commitment" + COMMITMENT
+                                + " to 90190 with fingerprint"
+                                + " rowset-fingerprint-1:252f10c83610ebca1a059c0bae8255eb and commitment"
+                                + COMMITMENT + ".");
     }
 
     @Test

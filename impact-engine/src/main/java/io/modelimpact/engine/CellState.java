@@ -24,7 +24,7 @@ public final class CellState {
     public CellState(long units, long missing, ExactCrossProducts products) {
         this.units = units;
         this.missing = missing;
-        this.products = products.copy();
+        this.products = products.frozen();
         this.text = this.products.canonicalText();
     }
 
@@ -43,12 +43,9 @@ public final class CellState {
         return missing;
     }
 
-    /** The exact sums over the units that entered, an independent copy. */
+    /** The exact sums over the units that entered, frozen. */
     public ExactCrossProducts products() {
-        // Reading an accumulator may reorder its limbs, and cells are read by several threads.
-        synchronized (products) {
-            return products.copy();
-        }
+        return products;
     }
 
     /** The canonical text of the exact sums. */
@@ -58,8 +55,8 @@ public final class CellState {
 
     /** The state of both cells' units together. */
     public CellState merge(CellState other) {
-        ExactCrossProducts sum = products();
-        sum.merge(other.products());
+        ExactCrossProducts sum = products.copy();
+        sum.merge(other.products);
         return new CellState(Math.addExact(units, other.units), Math.addExact(missing, other.missing), sum);
     }
 

@@ -5,6 +5,8 @@ import io.modelimpact.engine.internal.scan.source.CsvReading;
 import io.modelimpact.formula.Field;
 import io.modelimpact.spi.BatchReader;
 import io.modelimpact.spi.DatasetSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -48,8 +50,32 @@ public final class CsvFile implements DatasetSource {
         return snapshotAt;
     }
 
+    /** The absolute path, the size, and when the file was written, as far as the system tells; empty if there is no such file. */
+    @Override
+    public Optional<String> revision() {
+        try {
+            return Optional.of(file.toAbsolutePath() + ", " + Files.size(file) + " bytes, written "
+                    + Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public BatchReader open(List<Field> columns) {
         return CsvReading.open(file, columns, batchRows);
+    }
+
+    /** Finds where the rows are that are left out, and does not read their values. */
+    @Override
+    public BatchReader openAfter(List<Field> columns, long rows) {
+        CsvReading reading = CsvReading.open(file, columns, batchRows);
+        try {
+            reading.skip(rows);
+            return reading;
+        } catch (RuntimeException failure) {
+            reading.close();
+            throw failure;
+        }
     }
 }

@@ -23,4 +23,20 @@ public interface EvaluationListener {
      * @param cells how many so far
      */
     default void cellsJudged(int cells) {}
+
+    /**
+     * What was found so far is stored, so that a scan can go on from there.
+     *
+     * @param dataset the name of the dataset
+     * @param rows of how many of its rows
+     */
+    default void checkpointStored(String dataset, long rows) {}
+
+    /**
+     * A scan goes on from a checkpoint.
+     *
+     * @param dataset the name of the dataset
+     * @param rows how many of its rows are not worked on again
+     */
+    default void scanResumed(String dataset, long rows) {}
 }

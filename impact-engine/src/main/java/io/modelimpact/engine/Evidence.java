@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * All that an assessment's data say, as exact sums and counts. One value for the same rows in any order, however they were cut into batches
@@ -30,6 +32,7 @@ import java.util.TreeMap;
  * @param joint how the metrics that enter scenarios go together
  * @param values how often each value occurs, of each metric that is about more than sums of values (quantiles, scores on a scale), in the
  *     same places as {@code cells}; for exact metrics without their scale, as {@link MetricFacts} tells
+ * @param resampled what the bootstrap of resampled metrics draws; no entry for a cell without units
  * @param clusters what is known of the units as clusters of these values, of each metric that is about clustered rows
  */
 public record Evidence(
@@ -44,6 +47,7 @@ public record Evidence(
         SortedMap<RuleKey, RuleState> rules,
         JointEvidence joint,
         SortedMap<CellKey, ValueCounts> values,
+        SortedMap<CellKey, ResampledState> resampled,
         SortedMap<CellKey, ClusterCounts> clusters) {
 
     /** The format of the JSON form. */
@@ -58,10 +62,11 @@ public record Evidence(
         slices = copy(slices);
         rules = copy(rules);
         values = copy(values);
+        resampled = copy(resampled);
         clusters = copy(clusters);
     }
 
-    /** Evidence without scenarios and metrics that keep their values. */
+    /** Evidence without scenarios, metrics that keep their values, and resampled metrics. */
     public Evidence(
             Digest assessment,
             Digest protocol,
@@ -84,17 +89,88 @@ public record Evidence(
                 rules,
                 JointEvidence.none(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 new TreeMap<>());
     }
 
     /**
-     * The evidence of both parts, which must hold different units: that is for the caller to know. Uniqueness is then known within each part
-     * only; the snapshot is as old as the older one.
+     * The evidence of this part and another one, as a scan of both together would have left it, but for commitments. Each kind follows its rule:
      *
-     * @throws ImpactException code {@code evidence/not-mergeable}, if the parts come from different declarations, protocols or schemas
+     * <ul>
+     *   <li>counts and sums add up, since the parts hold different units ({@link MergeRule#DISJOINT_UNITS});
+     *   <li>rules of uniqueness hold in both parts together if they do in each, since the parts share no value ({@link MergeRule#KEYED}): the declaration has to
+     *       name their columns;
+     *   <li>a commitment is refused ({@link MergeRule#RESCAN}).
+     * </ul>
+     *
+     * The snapshot is as old as the older one. The declaration stands in the record.
+     *
+     * @throws ImpactException code {@code evidence/not-mergeable}, if the parts come from different declarations, protocols, datasets or schemas, or are not
+     *     digested alike; {@code evidence/keyed}; {@code evidence/rescan}
      */
-    public Evidence merge(Evidence other) {
-        return new EvidenceMerge(this, other).merged();
+    public Evidence merge(Evidence other, Disjointness disjointness) {
+        return EvidenceMerge.declared(this, other, disjointness);
+    }
+
+    /** How each kind of this evidence merges, by a name for people. */
+    public SortedMap<String, MergeRule> mergeRules() {
+        TreeMap<String, MergeRule> mergeRules = new TreeMap<>();
+        mergeRules.put("counts and sums of units and rows", MergeRule.DISJOINT_UNITS);
+        rules.keySet().stream()
+                .filter(RuleKey::isUniqueness)
+                .forEach(rule -> mergeRules.put(rule.dataset() + ": " + rule.ruleId(), MergeRule.KEYED));
+        datasets.forEach((dataset, facts) -> facts.commitment()
+                .ifPresent(value -> mergeRules.put(dataset + ": commitment to the rows", MergeRule.RESCAN)));
+        return mergeRules;
+    }
+
+    /** This evidence without the commitments to its rows, so that it can be merged. */
+    public Evidence withoutCommitments() {
+        return withFacts(DatasetFacts::withoutCommitment);
+    }
+
+    /** This evidence, merged of parts for one more reason. */
+    Evidence because(String reason) {
+        return withFacts(facts -> facts.disjointBy(
+                Stream.concat(facts.disjointBy().stream(), Stream.of(reason)).toList()));
+    }
+
+    /** This evidence, merged of parts for the same reasons as other evidence. */
+    Evidence mergedAs(Evidence other) {
+        TreeMap<String, DatasetFacts> changed = new TreeMap<>(datasets);
+        other.datasets.forEach((dataset, facts) ->
+                changed.computeIfPresent(dataset, (name, own) -> own.disjointBy(facts.disjointBy())));
+        return with(changed, rules);
+    }
+
+    /** This evidence with other states of some rules. */
+    Evidence withRules(SortedMap<RuleKey, RuleState> states) {
+        TreeMap<RuleKey, RuleState> changed = new TreeMap<>(rules);
+        changed.putAll(states);
+        return with(datasets, changed);
+    }
+
+    private Evidence withFacts(UnaryOperator<DatasetFacts> change) {
+        TreeMap<String, DatasetFacts> changed = new TreeMap<>(datasets);
+        changed.replaceAll((dataset, facts) -> change.apply(facts));
+        return with(changed, rules);
+    }
+
+    private Evidence with(SortedMap<String, DatasetFacts> facts, SortedMap<RuleKey, RuleState> states) {
+        return new Evidence(
+                assessment,
+                protocol,
+                facts,
+                units,
+                unknownAssignments,
+                cells,
+                metricFacts,
+                slices,
+                states,
+                joint,
+                values,
+                resampled,
+                clusters);
     }
 
     /** This evidence as a scan under another protocol would have left it, for protocols that read the same and differ in how they judge. */
@@ -111,6 +187,7 @@ public record Evidence(
                 rules,
                 joint,
                 values,
+                resampled,
                 clusters);
     }
 

@@ -8,8 +8,10 @@ import io.modelimpact.json.JsonObject;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
+import io.modelimpact.stats.resample.ClusterSums;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -41,6 +43,9 @@ final class EvidenceJson {
         if (!evidence.clusters().isEmpty()) {
             json.put("clusters", array(evidence.clusters(), EvidenceJson::clusters));
         }
+        if (!evidence.resampled().isEmpty()) {
+            json.put("resampled", array(evidence.resampled(), EvidenceJson::resampled));
+        }
         return json.build();
     }
 
@@ -63,6 +68,9 @@ final class EvidenceJson {
                     json.findArray("values")
                             .map(cells -> map(cells, EvidenceJson::cellKey, EvidenceJson::values))
                             .orElseGet(TreeMap::new),
+                    json.has("resampled")
+                            ? map(json.array("resampled"), EvidenceJson::cellKey, EvidenceJson::resampled)
+                            : new TreeMap<>(),
                     json.findArray("clusters")
                             .map(cells -> map(cells, EvidenceJson::cellKey, EvidenceJson::clusters))
                             .orElseGet(TreeMap::new));
@@ -81,8 +89,12 @@ final class EvidenceJson {
         JsonObject.Builder json = JsonObject.builder()
                 .put("rows", facts.rows())
                 .put("columns", JsonArray.ofStrings(facts.columns()))
-                .put("schemaDigest", facts.schemaDigest().toString())
-                .put("fingerprint", facts.fingerprint());
+                .put("schemaDigest", facts.schemaDigest().toString());
+        facts.fingerprint().ifPresent(value -> json.put("fingerprint", value));
+        facts.commitment().ifPresent(value -> json.put("commitment", value));
+        if (!facts.disjointBy().isEmpty()) {
+            json.put("disjointBy", JsonArray.ofStrings(facts.disjointBy()));
+        }
         facts.snapshotAt().ifPresent(instant -> json.put("snapshotAt", instant.toString()));
         return json.build();
     }
@@ -92,8 +104,10 @@ final class EvidenceJson {
                 json.integer("rows"),
                 json.array("columns").strings(),
                 Digest.parse(json.string("schemaDigest")),
-                json.string("fingerprint"),
-                json.findString("snapshotAt").map(Instant::parse));
+                json.findString("fingerprint"),
+                json.findString("commitment"),
+                json.findString("snapshotAt").map(Instant::parse),
+                json.findArray("disjointBy").map(JsonArray::strings).orElse(List.of()));
     }
 
     private static JsonObject units(SortedMap<String, Long> units) {
@@ -132,15 +146,32 @@ final class EvidenceJson {
         return json.build();
     }
 
+    private static JsonObject resampled(CellKey key, ResampledState state) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("metric", key.metric())
+                .put("arm", key.arm())
+                .put("unidentified", state.unidentified())
+                .put("sums", state.sumsText());
+        return placed(json, key);
+    }
+
     private static JsonObject values(CellKey key, ValueCounts counts) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("metric", key.metric())
                 .put("arm", key.arm())
                 .put("counts", counts.canonicalText());
+        return placed(json, key);
+    }
+
+    private static JsonObject placed(JsonObject.Builder json, CellKey key) {
         if (!key.isOverall()) {
             json.put("slice", key.slice()).put("member", key.member());
         }
         return json.build();
+    }
+
+    private static ResampledState resampled(JsonObject json) {
+        return new ResampledState(ClusterSums.parse(json.string("sums")), json.integer("unidentified"));
     }
 
     private static JsonObject clusters(CellKey key, ClusterCounts counts) {
@@ -181,12 +212,19 @@ final class EvidenceJson {
     }
 
     private static JsonObject metric(MetricFacts facts) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("valueScale", facts.valueScale())
                 .put("denominatorScale", facts.denominatorScale())
                 .put("malformed", facts.malformed())
-                .put("negativeOrFractional", facts.negativeOrFractional())
-                .build();
+                .put("negativeOrFractional", facts.negativeOrFractional());
+        if (!facts.covariateScales().isEmpty()) {
+            json.put(
+                    "covariateScales",
+                    JsonArray.of(facts.covariateScales().stream()
+                            .map(scale -> JsonNumber.of(scale.longValue()))
+                            .toList()));
+        }
+        return json.build();
     }
 
     private static MetricFacts metric(JsonObject json) {
@@ -194,7 +232,12 @@ final class EvidenceJson {
                 Math.toIntExact(json.integer("valueScale")),
                 Math.toIntExact(json.integer("denominatorScale")),
                 json.integer("malformed"),
-                json.integer("negativeOrFractional"));
+                json.integer("negativeOrFractional"),
+                json.has("covariateScales")
+                        ? json.array("covariateScales").numbers().stream()
+                                .map(Double::intValue)
+                                .toList()
+                        : List.of());
     }
 
     private static JsonObject slice(SliceFacts facts) {

@@ -116,10 +116,28 @@ public final class ImpactEngine {
     public Evaluation evaluate(Protocol protocol, Inputs inputs, Instant asOf, Execution execution) {
         LOG.info("Evaluating {} as of {}", protocol, asOf);
         Stopwatch watch = new Stopwatch(execution.listener());
-        ScanResult scanned = scanned(protocol, inputs, execution, watch);
+        ScanResult scanned = scanned(protocol, inputs, execution, watch).withoutValues();
+        return evaluation(protocol, scanned, inputs, asOf, execution, watch);
+    }
+
+    /**
+     * Judges and decides on evidence without the rows it came from, such as evidence that was merged.
+     *
+     * @param inputs what was given when the rows were read: registration, predecessor, earlier looks; no source is read
+     * @throws ImpactException with code {@code engine/foreign-evidence} if the evidence belongs to another protocol
+     */
+    public Evaluation evaluate(Protocol protocol, Evidence evidence, Inputs inputs, Instant asOf) {
+        Execution execution = Execution.callerRuns();
+        return evaluation(
+                protocol, ScanResult.of(evidence), inputs, asOf, execution, new Stopwatch(execution.listener()));
+    }
+
+    private Evaluation evaluation(
+            Protocol protocol, ScanResult scanned, Inputs inputs, Instant asOf, Execution execution, Stopwatch watch) {
+        Evidence evidence = scanned.evidence();
         ImpactRecord record = judge(
                 protocol,
-                scanned.evidence(),
+                evidence,
                 asOf,
                 inputs.registration(),
                 inputs.predecessor(),
@@ -128,14 +146,23 @@ public final class ImpactEngine {
                 watch);
         LOG.info("Evaluated {}: {}", protocol, record.digest());
         Observation observation = Observation.of(execution, scanned.malformed(), watch);
-        return new Evaluation(
-                new ImpactBundle(record, scanned.evidence().toJson(), observation.toJson()), scanned.evidence());
+        return new Evaluation(new ImpactBundle(record, evidence.toJson(), observation.toJson()), evidence);
     }
 
     /** Reads the data once and leaves exact, mergeable evidence. */
     public Evidence scan(Protocol protocol, Inputs inputs, Execution execution) {
         return scanned(protocol, inputs, execution, new Stopwatch(execution.listener()))
                 .evidence();
+    }
+
+    /**
+     * Reads the data once and leaves evidence with the values by which it can be merged without anybody's word; see {@link KeyedEvidence}.
+     *
+     * @throws ImpactException also code {@code evidence/units-not-kept}, if no rule says that a unit has one row
+     */
+    public KeyedEvidence scanKeeping(Protocol protocol, Inputs inputs, Execution execution) {
+        ScanResult result = scanned(protocol, inputs, execution, new Stopwatch(execution.listener()));
+        return KeyedEvidence.of(protocol, result.evidence(), result.values());
     }
 
     private static ScanResult scanned(Protocol protocol, Inputs inputs, Execution execution, Stopwatch watch) {
@@ -145,7 +172,7 @@ public final class ImpactEngine {
                 protocol.contracts(),
                 protocol.digest(),
                 StudyKernels.of(protocol.assessment()).layout());
-        ScanResult result = watch.during(Stage.SCAN, () -> scan.run(inputs, execution));
+        ScanResult result = watch.during(Stage.SCAN, () -> scan.run(inputs, execution, EvidenceMerge::sum));
         if (!result.malformed().isEmpty()) {
             LOG.warn(
                     "{} values or more are not of their declared type; the observation locates them",
@@ -204,12 +231,7 @@ public final class ImpactEngine {
             LookHistory looks,
             Execution execution,
             Stopwatch watch) {
-        if (!evidence.protocol().equals(protocol.digest())) {
-            throw new ImpactException(
-                    "engine/foreign-evidence",
-                    "the evidence belongs to the protocol " + evidence.protocol() + ", expected " + protocol.digest(),
-                    "scan the data under this protocol");
-        }
+        protocol.requireOwn(evidence);
         Findings findings = watch.during(Stage.JUDGE, () -> {
             Findings found = new Judge(protocol, registry).judge(evidence, asOf, looks);
             execution.listener().cellsJudged(found.effects().size());

@@ -32,6 +32,7 @@ public final class MemoryColumns {
     private final List<MemoryColumn> columns = new ArrayList<>();
     private String name = "columns in memory";
     private Optional<Instant> snapshotAt = Optional.empty();
+    private Optional<String> revision = Optional.empty();
     private int batchRows = BatchSize.DEFAULT;
 
     MemoryColumns() {}
@@ -45,6 +46,12 @@ public final class MemoryColumns {
     /** Says when the data were taken. */
     public MemoryColumns snapshotAt(Instant instant) {
         this.snapshotAt = Optional.of(instant);
+        return this;
+    }
+
+    /** Says that the same rows come in the same order whenever this text is given; see {@link DatasetSource#revision()}. */
+    public MemoryColumns revisedAs(String text) {
+        this.revision = Optional.of(text);
         return this;
     }
 
@@ -125,7 +132,7 @@ public final class MemoryColumns {
      * @throws ImpactException codes {@code source/ragged-columns}, for columns of different length, and {@code source/duplicate-column}
      */
     public DatasetSource build() {
-        return new MemorySource(name, snapshotAt, columns, batchRows);
+        return new MemorySource(name, snapshotAt, revision, columns, batchRows);
     }
 
     private MemoryColumns add(Field field, int rows, Cutter cutter) {

@@ -1,8 +1,10 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.engine.internal.adjust.AdjustedMethods;
 import io.modelimpact.engine.internal.belief.BeliefMethods;
 import io.modelimpact.engine.internal.monitor.MonitoringMethods;
+import io.modelimpact.engine.internal.resample.BootstrapMethod;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
@@ -84,6 +86,9 @@ public final class MethodRegistry {
     /** Pearson's chi-square test of the planned shares of units. */
     public static final String SAMPLE_RATIO = "check/sample-ratio-chi-square@1.0";
 
+    /** Welch's t-test of a covariate, which no change can have moved. */
+    public static final String COVARIATE_BALANCE = "check/covariate-balance@1.0";
+
     /** Holm's procedure for claims with a direction. */
     public static final String DIRECTIONAL_HOLM = "multiplicity/directional-holm@1.0";
 
@@ -98,28 +103,40 @@ public final class MethodRegistry {
 
     private final SortedMap<String, ComparisonMethod> comparisons;
     private final SortedMap<String, PairedMethod> paired;
+    private final SortedMap<String, AdjustedMethod> adjusted;
     private final SortedMap<String, MonitoringMethod> monitoring;
     private final SortedMap<String, BeliefMethod> beliefs;
+    private final SortedMap<String, ResamplingMethod> resampling;
 
     private MethodRegistry(
             SortedMap<String, ComparisonMethod> comparisons,
             SortedMap<String, PairedMethod> paired,
+            SortedMap<String, AdjustedMethod> adjusted,
             SortedMap<String, MonitoringMethod> monitoring,
-            SortedMap<String, BeliefMethod> beliefs) {
+            SortedMap<String, BeliefMethod> beliefs,
+            SortedMap<String, ResamplingMethod> resampling) {
         this.comparisons = comparisons;
         this.paired = paired;
+        this.adjusted = adjusted;
         this.monitoring = monitoring;
         this.beliefs = beliefs;
+        this.resampling = resampling;
     }
 
     /** The methods that come with the library. */
     public static MethodRegistry standard() {
-        MethodRegistry registry =
-                new MethodRegistry(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        MethodRegistry registry = new MethodRegistry(
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        for (AdjustedMethod method : AdjustedMethods.all()) {
+            registry = registry.with(method);
+        }
         for (MonitoringMethod method : MonitoringMethods.all()) {
             registry = registry.with(method);
         }
         for (BeliefMethod method : BeliefMethods.all()) {
+            registry = registry.with(method);
+        }
+        for (ResamplingMethod method : BootstrapMethod.all()) {
             registry = registry.with(method);
         }
         return registry.with(new BuiltIn(WELCH_T, false))
@@ -146,7 +163,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, ComparisonMethod> more = new TreeMap<>(comparisons);
         more.put(method.id(), method);
-        return new MethodRegistry(more, paired, monitoring, beliefs);
+        return new MethodRegistry(more, paired, adjusted, monitoring, beliefs, resampling);
     }
 
     /**
@@ -158,7 +175,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, MonitoringMethod> more = new TreeMap<>(monitoring);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, paired, more, beliefs);
+        return new MethodRegistry(comparisons, paired, adjusted, more, beliefs, resampling);
     }
 
     /**
@@ -170,7 +187,7 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, PairedMethod> more = new TreeMap<>(paired);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, more, monitoring, beliefs);
+        return new MethodRegistry(comparisons, more, adjusted, monitoring, beliefs, resampling);
     }
 
     /**
@@ -182,26 +199,56 @@ public final class MethodRegistry {
         refuseDuplicate(method.id());
         TreeMap<String, BeliefMethod> more = new TreeMap<>(beliefs);
         more.put(method.id(), method);
-        return new MethodRegistry(comparisons, paired, monitoring, more);
+        return new MethodRegistry(comparisons, paired, adjusted, monitoring, more, resampling);
+    }
+
+    /**
+     * This registry with one method more, for metrics with covariates or strata.
+     *
+     * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
+     */
+    public MethodRegistry with(AdjustedMethod method) {
+        refuseDuplicate(method.id());
+        TreeMap<String, AdjustedMethod> more = new TreeMap<>(adjusted);
+        more.put(method.id(), method);
+        return new MethodRegistry(comparisons, paired, more, monitoring, beliefs, resampling);
+    }
+
+    /**
+     * This registry with one method more, for resampled metrics.
+     *
+     * @throws ImpactException with code {@code engine/duplicate-method} if the id is taken: released methods never change
+     */
+    public MethodRegistry with(ResamplingMethod method) {
+        refuseDuplicate(method.id());
+        TreeMap<String, ResamplingMethod> more = new TreeMap<>(resampling);
+        more.put(method.id(), method);
+        return new MethodRegistry(comparisons, paired, adjusted, monitoring, beliefs, more);
     }
 
     /**
      * This registry as a protocol with substitutions sees it: the id of a substituted method finds the one that is called in its place.
      *
-     * @throws ImpactException with code {@code engine/unknown-method} if the other method is not registered for the same kind of design
+     * @throws ImpactException with code {@code engine/unknown-method} if the other method is not registered for the same kind of design and metric
      */
     public MethodRegistry substituting(List<MethodSubstitution> substitutions) {
         TreeMap<String, ComparisonMethod> independent = new TreeMap<>(comparisons);
         TreeMap<String, PairedMethod> joint = new TreeMap<>(paired);
+        TreeMap<String, AdjustedMethod> covariate = new TreeMap<>(adjusted);
+        TreeMap<String, ResamplingMethod> drawn = new TreeMap<>(resampling);
         for (MethodSubstitution substitution : substitutions) {
             if (paired.containsKey(substitution.method())) {
                 joint.put(substitution.method(), paired(substitution.by()));
+            } else if (adjusted.containsKey(substitution.method())) {
+                covariate.put(substitution.method(), adjusted(substitution.by()));
+            } else if (resampling.containsKey(substitution.method())) {
+                drawn.put(substitution.method(), resampling(substitution.by()));
             } else {
                 comparison(substitution.method());
                 independent.put(substitution.method(), comparison(substitution.by()));
             }
         }
-        return new MethodRegistry(independent, joint, monitoring, beliefs);
+        return new MethodRegistry(independent, joint, covariate, monitoring, beliefs, drawn);
     }
 
     private void refuseDuplicate(String id) {
@@ -217,8 +264,10 @@ public final class MethodRegistry {
     public SortedSet<String> ids() {
         TreeSet<String> ids = new TreeSet<>(comparisons.keySet());
         ids.addAll(paired.keySet());
+        ids.addAll(adjusted.keySet());
         ids.addAll(monitoring.keySet());
         ids.addAll(beliefs.keySet());
+        ids.addAll(resampling.keySet());
         return Collections.unmodifiableSortedSet(ids);
     }
 
@@ -226,8 +275,10 @@ public final class MethodRegistry {
     public boolean has(String id) {
         return comparisons.containsKey(id)
                 || paired.containsKey(id)
+                || adjusted.containsKey(id)
                 || monitoring.containsKey(id)
-                || beliefs.containsKey(id);
+                || beliefs.containsKey(id)
+                || resampling.containsKey(id);
     }
 
     /**
@@ -268,6 +319,19 @@ public final class MethodRegistry {
     }
 
     /**
+     * The comparison of this id, for metrics with covariates or strata.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public AdjustedMethod adjusted(String id) {
+        AdjustedMethod method = adjusted.get(id);
+        if (method == null) {
+            throw unknown(id);
+        }
+        return method;
+    }
+
+    /**
      * The method of monitoring of this id.
      *
      * @throws ImpactException with code {@code engine/unknown-method}
@@ -287,6 +351,19 @@ public final class MethodRegistry {
      */
     public BeliefMethod belief(String id) {
         BeliefMethod method = beliefs.get(id);
+        if (method == null) {
+            throw unknown(id);
+        }
+        return method;
+    }
+
+    /**
+     * The resampling method of this id.
+     *
+     * @throws ImpactException with code {@code engine/unknown-method}
+     */
+    public ResamplingMethod resampling(String id) {
+        ResamplingMethod method = resampling.get(id);
         if (method == null) {
             throw unknown(id);
         }

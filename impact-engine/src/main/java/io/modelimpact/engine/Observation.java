@@ -31,7 +31,7 @@ record Observation(int parallelism, List<MalformedAt> malformed, Map<Stage, Long
                 .put("system", property("os.name") + " " + property("os.arch"))
                 .put(
                         "malformed",
-                        JsonArray.of(malformed.stream().map(Observation::place).toList()))
+                        JsonArray.of(malformed.stream().map(MalformedAt::toJson).toList()))
                 .build();
     }
 
@@ -49,15 +49,6 @@ record Observation(int parallelism, List<MalformedAt> malformed, Map<Stage, Long
                 .find(name)
                 .map(value -> value instanceof JsonString string ? string.value() : CanonicalJson.text(value))
                 .orElse("unknown");
-    }
-
-    private static JsonObject place(MalformedAt place) {
-        return JsonObject.builder()
-                .put("source", place.source())
-                .put("row", place.row())
-                .put("column", place.column())
-                .put("expected", place.expected())
-                .build();
     }
 
     /** The version in the manifest; classes that were never packed have none. */

@@ -1,5 +1,6 @@
 package io.modelimpact.engine;
 
+import io.modelimpact.ImpactException;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.check.SampleRatioCheck;
 import io.modelimpact.contract.Contract;
@@ -8,6 +9,7 @@ import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.decision.PolicyRule;
 import io.modelimpact.decision.Prior;
 import io.modelimpact.design.RandomizedDesign;
+import io.modelimpact.engine.internal.design.CovariateBalance;
 import io.modelimpact.engine.internal.design.SliceMemberKey;
 import io.modelimpact.engine.internal.design.StudyKernel;
 import io.modelimpact.engine.internal.design.StudyKernels;
@@ -23,6 +25,8 @@ import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.scenario.Scenario;
 import io.modelimpact.stats.random.CounterRandom;
+import io.modelimpact.stats.random.TextHash;
+import io.modelimpact.stats.resample.PoissonWeights;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +131,16 @@ public final class Protocol {
         return Digest.of("protocol", CanonicalJson.bytes(toJson()));
     }
 
+    /** {@link ImpactException} code {@code engine/foreign-evidence} for evidence that was scanned under another protocol. */
+    void requireOwn(Evidence evidence) {
+        if (!evidence.protocol().equals(digest())) {
+            throw new ImpactException(
+                    "engine/foreign-evidence",
+                    "the evidence belongs to the protocol " + evidence.protocol() + ", expected " + digest(),
+                    "scan the data under this protocol");
+        }
+    }
+
     /** The canonical JSON form, the declaration by its digest. */
     public JsonObject toJson() {
         JsonObject.Builder json = JsonObject.builder()
@@ -161,9 +175,11 @@ public final class Protocol {
                 .forEach(estimand -> claimMethod(estimand)
                         .ifPresent(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
                                 .add(estimand.metric().id())));
-        assessment.metrics().stream().filter(this::isShiftTested).forEach(metric -> List.of(
-                        MethodRegistry.CLIFFS_DELTA, MethodRegistry.MANN_WHITNEY)
-                .forEach(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>()).add(metric.id())));
+        assessment.metrics().stream()
+                .filter(this::isShiftTested)
+                .forEach(metric -> List.of(MethodRegistry.CLIFFS_DELTA, MethodRegistry.MANN_WHITNEY)
+                        .forEach(id -> usage.computeIfAbsent(id, fresh -> new TreeSet<>())
+                                .add(metric.id())));
         if (!assessment.scenarios().isEmpty()) {
             usage.put(
                     MethodRegistry.SCENARIO,
@@ -176,6 +192,10 @@ public final class Protocol {
         if (sampleRatio().isPresent()) {
             usage.put(MethodRegistry.SAMPLE_RATIO, new TreeSet<>(List.of("sample-ratio")));
         }
+        assessment.metrics().stream()
+                .filter(metric -> !metric.covariates().isEmpty())
+                .forEach(metric -> usage.computeIfAbsent(MethodRegistry.COVARIATE_BALANCE, id -> new TreeSet<>())
+                        .add(metric.id()));
         usage.put(multiplicityMethod(), new TreeSet<>(List.of("claims")));
         return JsonArray.of(usage.entrySet().stream()
                 .map(entry -> JsonObject.builder()
@@ -219,6 +239,11 @@ public final class Protocol {
                     .put("alarmBelow", sampleRatio().orElseThrow().alarmBelow().toPlainString())
                     .build();
         }
+        if (method.equals(MethodRegistry.COVARIATE_BALANCE)) {
+            return JsonObject.builder()
+                    .put("alarmBelow", CovariateBalance.ALARM_BELOW.toPlainString())
+                    .build();
+        }
         if (method.equals(MethodRegistry.SCENARIO)) {
             return JsonObject.builder()
                     .put("draws", assessment.draws())
@@ -233,6 +258,14 @@ public final class Protocol {
                 .monitoring()
                 .filter(plan -> plan.method().equals(method))
                 .ifPresent(plan -> json.put("plan", plan.toJson()));
+        if (assessment.metrics().stream()
+                .flatMap(metric -> metric.resampling().stream())
+                .anyMatch(resampling -> called(resampling.method()).equals(method))) {
+            json.put("seed", assessment.seed())
+                    .put("random", CounterRandom.LAW)
+                    .put("weights", PoissonWeights.LAW)
+                    .put("units", TextHash.LAW);
+        }
         return json.build();
     }
 

@@ -8,6 +8,7 @@ import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonDiff;
 import io.modelimpact.json.JsonDifference;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.ProtocolResult.MethodUse;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
  * holds, the answer is graded; only a cancelled execution ends with an exception.
  */
 public final class Replay {
+    private static final String UNDIGESTED =
+            "; the rows were not digested, so other rows can not be told from those that the record was made from";
+
     private final ImpactEngine engine;
     private final RecordFormats formats;
 
@@ -137,7 +141,8 @@ public final class Replay {
             ImpactBundle bundle, Protocol protocol, Evidence stored, Inputs inputs, Execution execution) {
         Evidence evidence;
         try {
-            evidence = engine.scan(protocol, inputs, execution);
+            evidence = engine.scan(protocol, inputs.digestedAs(digestLevel(stored)), execution)
+                    .mergedAs(stored);
         } catch (ImpactException failure) {
             if (isCancelled(failure)) {
                 throw failure;
@@ -145,8 +150,9 @@ public final class Replay {
             return ReplayResult.of(ReplayVerdict.INPUT_UNAVAILABLE, "the data can not be read: " + sentence(failure));
         }
         Optional<JsonDifference> input = JsonDiff.first(datasets(stored), datasets(evidence));
-        return input.map(Replay::otherInput)
+        ReplayResult result = input.map(Replay::otherInput)
                 .orElseGet(() -> judgedAgain(bundle, protocol, evidence, ReplayVerdict.IDENTICAL, execution));
+        return digestLevel(stored) == DigestLevel.NONE ? result.adding(UNDIGESTED) : result;
     }
 
     private static ReplayResult otherInput(JsonDifference input) {
@@ -200,14 +206,23 @@ public final class Replay {
 
     private static JsonObject datasets(Evidence evidence) {
         JsonObject.Builder json = JsonObject.builder();
-        evidence.datasets()
-                .forEach((name, facts) -> json.put(
-                        name,
-                        JsonObject.builder()
-                                .put("rows", facts.rows())
-                                .put("fingerprint", facts.fingerprint())
-                                .build()));
+        evidence.datasets().forEach((name, facts) -> json.put(name, dataset(facts)));
         return json.build();
+    }
+
+    private static JsonObject dataset(DatasetFacts facts) {
+        JsonObject.Builder json = JsonObject.builder().put("rows", facts.rows());
+        facts.fingerprint().ifPresent(value -> json.put("fingerprint", value));
+        facts.commitment().ifPresent(value -> json.put("commitment", value));
+        return json.build();
+    }
+
+    /** All datasets of one evaluation are digested alike. */
+    private static DigestLevel digestLevel(Evidence stored) {
+        return stored.datasets().values().stream()
+                .map(DatasetFacts::digestLevel)
+                .findFirst()
+                .orElse(DigestLevel.FINGERPRINT);
     }
 
     private static ReplayResult notReplayable(RuntimeException failure) {

@@ -43,4 +43,9 @@ public record ReplayResult(
     static ReplayResult of(ReplayVerdict verdict, String sentence) {
         return new ReplayResult(verdict, Optional.empty(), Optional.empty(), List.of(), sentence);
     }
+
+    /** The same finding with more to say. */
+    ReplayResult adding(String more) {
+        return new ReplayResult(verdict, difference, comparison, clues, sentence + more);
+    }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *     for units in one arm, how many units stand in several
  * @param observed what a rule about the whole dataset is judged by: the number of rows, or the latest instant in ISO 8601, of a date the
  *     start of the day in UTC; empty for other rules, and where there is no value
- * @param rowDigests the {@value #MOST_DIGESTS} smallest distinct digests of rows that broke it, 16 hexadecimal digits each, ascending; for
+ * @param rowDigests the {@value #MOST_DIGESTS} smallest distinct digests of rows that broke it, ascending: the first 16 hexadecimal digits of
+ *     {@link io.modelimpact.record.verify.CanonicalRow#leaf()}; none if rows are not digested; for
  *     uniqueness of all rows whose value occurs more than once
  */
 public record RuleState(long checked, long failed, Optional<String> observed, List<String> rowDigests) {

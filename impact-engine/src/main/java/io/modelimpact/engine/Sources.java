@@ -1,6 +1,7 @@
 package io.modelimpact.engine;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 
 /** Sources of rows that come with the library. */
 public final class Sources {
@@ -23,5 +24,18 @@ public final class Sources {
     /** Gathers columns in memory into a source. */
     public static MemoryColumns columns() {
         return new MemoryColumns();
+    }
+
+    /**
+     * Makes a source of row objects of the host: {@code Sources.rows(users).with(USER, User::id).with(SPENT, User::spent).build()}. The rows are gone through
+     * each time the source is opened.
+     */
+    public static <R> RowColumns<R> rows(Iterable<R> rows) {
+        return RowColumns.of(rows);
+    }
+
+    /** Makes a source of the rows that are left in an iterator; it can be opened once. */
+    public static <R> RowColumns<R> rowsOnce(Iterator<R> rows) {
+        return RowColumns.once(rows);
     }
 }

@@ -1,5 +1,6 @@
 package io.modelimpact.engine;
 
+import static io.modelimpact.Impact.metric;
 import static io.modelimpact.decision.BeliefCondition.believed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -17,6 +18,7 @@ import io.modelimpact.decision.Policy;
 import io.modelimpact.decision.Prior;
 import io.modelimpact.engine.Trial.Row;
 import io.modelimpact.json.CanonicalJson;
+import io.modelimpact.metric.Metric;
 import io.modelimpact.record.BeliefResult;
 import io.modelimpact.record.DecisionOutcome;
 import io.modelimpact.record.EstimateResult;
@@ -24,6 +26,7 @@ import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.RuleTrace;
 import io.modelimpact.stats.bayes.BetaBinomialComparison;
 import io.modelimpact.stats.bayes.BetaPosterior;
+import io.modelimpact.stats.bayes.GammaPoissonComparison;
 import io.modelimpact.stats.bayes.NormalPosterior;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,6 +102,35 @@ class BelievingPolicyTest {
         BeliefResult.Found found = belief(record, "conversion").found().value().orElseThrow();
         assertThat(found.chanceToWin()).isEqualTo(direct.chanceToWin());
         assertThat(found.expectedLoss()).contains(direct.expectedLossOfTreatment());
+        assertThat(found.interval().orElseThrow().lower())
+                .contains(direct.interval(0.05).lower());
+        assertThat(found.interval().orElseThrow().upper())
+                .contains(direct.interval(0.05).upper());
+    }
+
+    @Test
+    void gammaBeliefsAreThoseOfTheNumericsAndMayCarryARule() {
+        Metric clicks = metric("clicks", "1").asCount(Trial.CLICKS).higherIsBetter();
+        ImpactRecord record = Trial.evaluate(
+                        draft(policy().believing(Prior.gamma(clicks, "2", "1"))
+                                        .requiring(believed(clicks).expectedLossBelow("1")))
+                                .measuring(clicks)
+                                .build(),
+                        ROWS)
+                .record();
+        GammaPoissonComparison direct = GammaPoissonComparison.of(rate("A"), rate("B"));
+
+        BeliefResult.Found found = belief(record, "clicks").found().value().orElseThrow();
+        assertThat(found.chanceToWin()).isEqualTo(direct.chanceToWin());
+        assertThat(found.expectedLoss()).contains(direct.expectedLossOfTreatment());
+        assertThat(found.interval().orElseThrow().lower())
+                .contains(direct.interval(0.05).lower());
+    }
+
+    private static GammaPoissonComparison.Posterior rate(String arm) {
+        List<Row> rows = ROWS.stream().filter(row -> row.variant().equals(arm)).toList();
+        return GammaPoissonComparison.Posterior.after(
+                2, 1, rows.stream().mapToLong(Row::clicks).sum(), rows.size());
     }
 
     private static BetaPosterior posterior(String arm) {

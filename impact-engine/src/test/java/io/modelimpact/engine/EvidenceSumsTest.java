@@ -42,6 +42,7 @@ class EvidenceSumsTest {
             metric("buyers", "1").asMean(Trial.REVENUE).among(Trial.BOUGHT).higherIsBetter();
     private static final Metric ZEROED =
             metric("zeroed", "1").asMean(Trial.REVENUE).missingAsZero().higherIsBetter();
+    private static final Disjointness PARTED = Disjointness.declared(Trial.USER, "the rows were cut");
     private static final ImpactEngine ENGINE = ImpactEngine.create();
     private static final Assessment ASSESSMENT = Trial.draft()
             .measuring(CAPPED, BUYERS, ZEROED)
@@ -186,10 +187,11 @@ class EvidenceSumsTest {
     void partsOfDifferentUnitsMergeToTheWhole() {
         List<Row> rows = Trial.rows(300, 5, 50);
         Evidence whole = scan(rows);
-        Evidence merged = scan(rows.subList(0, 120)).merge(scan(rows.subList(120, 300)));
+        Evidence merged = scan(rows.subList(0, 120)).merge(scan(rows.subList(120, 300)), PARTED);
         assertThat(merged.cells()).isEqualTo(whole.cells());
         assertThat(merged.units()).isEqualTo(whole.units());
-        assertThat(merged.datasets()).isEqualTo(whole.datasets());
+        assertThat(merged.rules()).isEqualTo(whole.rules());
+        assertThat(merged.mergedAs(whole)).isEqualTo(whole);
         assertThat(merged.slices()).isEqualTo(whole.slices());
     }
 
@@ -200,7 +202,7 @@ class EvidenceSumsTest {
                 ENGINE.plan(other),
                 Inputs.bind(Trial.USERS, Trial.source(Trial.rows(10, 1, 0), 10)),
                 Execution.callerRuns());
-        assertThatThrownBy(() -> scan(Trial.rows(10, 1, 0)).merge(foreign))
+        assertThatThrownBy(() -> scan(Trial.rows(10, 1, 0)).merge(foreign, PARTED))
                 .isInstanceOfSatisfying(
                         ImpactException.class,
                         refused -> assertThat(refused.code()).isEqualTo("evidence/not-mergeable"));
@@ -242,7 +244,7 @@ class EvidenceSumsTest {
         Evidence evidence = scan(rows);
         assertThat(isExceeded(evidence)).isTrue();
         assertThat(evidence.cells().keySet()).noneMatch(key -> key.slice().equals("country"));
-        Evidence later = scan(rows.subList(0, 60)).merge(scan(rows.subList(60, 200)));
+        Evidence later = scan(rows.subList(0, 60)).merge(scan(rows.subList(60, 200)), PARTED);
         assertThat(isExceeded(later)).isTrue();
     }
 

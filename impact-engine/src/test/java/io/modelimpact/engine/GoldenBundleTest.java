@@ -33,11 +33,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 class GoldenBundleTest {
     private static final String RECORD_DIGEST =
-            "sha256:0e9d6ee41c7a7c398f847816d2260a5c521c8f8f8ef1b0eeda1cabad45c8ba01";
+            "sha256:6f7276566960143f5c83b46d20a1f83dd8cbb6e29fe08b727e74f3de05705a3e";
     private static final String EVIDENCE_DIGEST =
-            "sha256:4a5ddb4aa20bcc9f0fe58d49477ab2f32acc68b912f69f1fa499894734938353";
+            "sha256:0fbb70b3059b354b999b7ae36c3c81e0b44a40fd9af63cc5d1f66c03f4e461d4";
     private static final String OBSERVATION_DIGEST =
-            "sha256:fa6f46e0cbdb233681633b9b9d9a4e299b5ad802c248d9ce270491a29d9961fb";
+            "sha256:4b67fac2d980421fbbf1435ab9130b100ed97a08806c7e071f7dcfc49fe05a9e";
 
     private static byte[] golden() throws IOException {
         String name = "golden/format-1/bundle.json";

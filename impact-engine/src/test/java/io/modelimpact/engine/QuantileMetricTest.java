@@ -139,8 +139,7 @@ class QuantileMetricTest {
         assertThat(level.value().value()).contains(sorted[(int) Math.ceil(0.9 * sorted.length - 1e-9) - 1]);
         assertThat(level.units()).isEqualTo(sorted.length);
         assertThat(level.standardDeviation().orElseThrow())
-                .isCloseTo(
-                        SampleSummary.ofValues(sorted).variance().sqrt(), within(1e-12));
+                .isCloseTo(SampleSummary.ofValues(sorted).variance().sqrt(), within(1e-12));
         assertThat(p90.description()).isEqualTo("the 0.9 quantile of " + Trial.REVENUE.describe() + ", in EUR");
         assertThat(p90.excludedMissing()).isPositive();
     }
@@ -204,8 +203,7 @@ class QuantileMetricTest {
     @Test
     void tooFewUnitsForTheQuantileAreRefused() {
         Metric rare = metric("p999", "1").asQuantile(Trial.REVENUE, "0.999").higherIsBetter();
-        EffectResult effect = effect(
-                record(draft().measuring(rare).noGuardrails("none"), ROWS), "p999", "");
+        EffectResult effect = effect(record(draft().measuring(rare).noGuardrails("none"), ROWS), "p999", "");
 
         assertThat(effect.absolute().reason().orElseThrow().code()).isEqualTo("stats/too-few-units");
         assertThat(effect.absolute().reason().orElseThrow().message()).contains("needed more than 3837");
@@ -234,8 +232,12 @@ class QuantileMetricTest {
     void boundsInStandardDeviationsAreThoseOfUnits() {
         ImpactRecord record = guarded(
                 ROWS,
-                guardrail("G1").on(effectOn(P90)).mustNotFallBy(by("0.5").standardDeviations()).otherwise(Reaction.HOLD));
-        double deviation = SampleSummary.ofValues(sorted(ROWS, "A", "")).variance().sqrt();
+                guardrail("G1")
+                        .on(effectOn(P90))
+                        .mustNotFallBy(by("0.5").standardDeviations())
+                        .otherwise(Reaction.HOLD));
+        double deviation =
+                SampleSummary.ofValues(sorted(ROWS, "A", "")).variance().sqrt();
 
         assertThat(record.guardrail("G1").claim().region().lower().orElseThrow())
                 .isCloseTo(-0.5 * deviation, within(1e-9));
@@ -256,7 +258,8 @@ class QuantileMetricTest {
             EstimateResult once = effect(record, "p90", "").absolute().value().orElseThrow();
             ClaimEvidence look = record.hypothesis("H1").claim().evidence().orElseThrow();
 
-            assertThat(look.simultaneousInterval().lower().orElseThrow()).isLessThan(once.lower().orElseThrow());
+            assertThat(look.simultaneousInterval().lower().orElseThrow())
+                    .isLessThan(once.lower().orElseThrow());
             assertThat(record.guardrail("L1").verdict()).isEqualTo(GuardrailVerdict.HELD);
         }
     }
@@ -268,7 +271,8 @@ class QuantileMetricTest {
                 .map(row -> new Row(row.user(), row.variant(), row.country(), true, 2500L, 1, 1, 0))
                 .toList();
         ImpactRecord record = record(
-                draft(Multiplicity.BONFERRONI).monitored(AlwaysValid.asymptotic(4000))
+                draft(Multiplicity.BONFERRONI)
+                        .monitored(AlwaysValid.asymptotic(4000))
                         .guardedBy(guardrail("L1")
                                 .onLevelOf(P90)
                                 .mustStayBelow("100", EUR)
@@ -280,13 +284,13 @@ class QuantileMetricTest {
 
     @Test
     void aRecordIsReplayedToTheByteFromDataAndFromEvidence() {
-        Evaluation evaluation = Trial.evaluate(
-                draft().noGuardrails("none").build(), ROWS);
+        Evaluation evaluation = Trial.evaluate(draft().noGuardrails("none").build(), ROWS);
         Replay replay = Replay.by(ImpactEngine.create());
 
         byte[] bundle = evaluation.bundle().bytes();
 
-        assertThat(replay.replay(bundle, Inputs.bind(Trial.USERS, Trial.source(ROWS, 501))).verdict())
+        assertThat(replay.replay(bundle, Inputs.bind(Trial.USERS, Trial.source(ROWS, 501)))
+                        .verdict())
                 .isEqualTo(ReplayVerdict.IDENTICAL);
         assertThat(replay.rejudge(bundle).verdict()).isEqualTo(ReplayVerdict.REJUDGED_IDENTICAL);
     }

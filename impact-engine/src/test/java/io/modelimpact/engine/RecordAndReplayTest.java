@@ -11,11 +11,6 @@ import static io.modelimpact.Impact.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.modelimpact.ImpactException;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.decision.Multiplicity;
@@ -33,13 +28,9 @@ import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.RecordFormats;
 import io.modelimpact.record.Upcast;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,18 +58,8 @@ class RecordAndReplayTest {
         return ENGINE.evaluate(ENGINE.plan(ASSESSMENT), inputs(rows), Trial.AS_OF);
     }
 
-    private static List<Error> schemaErrors(ImpactRecord record) throws IOException {
-        try (InputStream in = ImpactRecord.class.getResourceAsStream("impact-record-1.schema.json")) {
-            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(
-                            new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8),
-                            InputFormat.JSON);
-            return schema.validate(CanonicalJson.text(record.json()), InputFormat.JSON);
-        }
-    }
-
     @Test
-    void recordsOfSoundAndOfBrokenDataFitTheSchemaAndReadBack() throws IOException {
+    void recordsOfSoundAndOfBrokenDataFitTheSchemaAndReadBack() {
         List<Row> empty = List.of();
         List<Row> oneArm =
                 ROWS.stream().filter(row -> row.variant().equals("A")).toList();
@@ -91,7 +72,7 @@ class RecordAndReplayTest {
                 .toList();
         for (List<Row> rows : List.of(ROWS, oneArm, nan, equal, empty)) {
             ImpactRecord record = evaluate(rows).record();
-            assertThat(schemaErrors(record)).isEmpty();
+            assertThat(RecordSchema.errors(record)).isEmpty();
             ImpactRecord again = ImpactRecord.read(record.bytes());
             assertThat(again.bytes()).isEqualTo(record.bytes());
             assertThat(again.digest()).isEqualTo(record.digest());
@@ -100,7 +81,7 @@ class RecordAndReplayTest {
     }
 
     @Test
-    void aRecordOfAFailedContractFitsTheSchemaAndIsNotAdmissible() throws IOException {
+    void aRecordOfAFailedContractFitsTheSchemaAndIsNotAdmissible() {
         Assessment strict = Assessment.named("strict", "1")
                 .ownedBy("ranking")
                 .comparing(model("ranker").from(Trial.TODAY).to(Trial.NEXT))
@@ -115,7 +96,7 @@ class RecordAndReplayTest {
                 .decidedBy(Trial.lenient(Multiplicity.NONE))
                 .build();
         ImpactRecord record = Trial.evaluate(strict, ROWS).record();
-        assertThat(schemaErrors(record)).isEmpty();
+        assertThat(RecordSchema.errors(record)).isEmpty();
         assertThat(record.decision("2.0").admissible()).isFalse();
         assertThat(record.hypothesis("H1").claim().flags()).contains("NOT_ADMISSIBLE");
     }

@@ -71,11 +71,16 @@ final class Trial {
 
     /** Two arms, four metrics, no slice; a contract and a check; claims and policy are left open. */
     static AssessmentDraft draft() {
+        return draft(anyRows());
+    }
+
+    /** The same under another contract. */
+    static AssessmentDraft draft(Contract contract) {
         return Assessment.named("trial", "1")
                 .ownedBy("ranking")
                 .comparing(model("ranker").from(TODAY).to(NEXT))
                 .observing(randomized().unit(USER).assignedBy(VARIANT).arms(arm("A", TODAY, 1), arm("B", NEXT, 1)))
-                .given(anyRows())
+                .given(contract)
                 .measuring(CONVERSION, SPEND, RATE, TASTE)
                 .checking(sampleRatio());
     }
@@ -94,7 +99,7 @@ final class Trial {
 
     /** One row of the trial; null is a missing value. */
     record Row(
-            String user,
+            @Nullable String user,
             String variant,
             @Nullable String country,
             @Nullable Boolean bought,

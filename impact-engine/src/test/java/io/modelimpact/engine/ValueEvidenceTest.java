@@ -96,7 +96,9 @@ class ValueEvidenceTest {
         Evidence first = scan(ROWS.subList(0, cut), 500);
         Evidence second = scan(ROWS.subList(cut, ROWS.size()), 77);
 
-        assertThat(second.merge(first).values()).isEqualTo(scan(ROWS, 97).values());
+        assertThat(second.merge(first, Disjointness.declared(Trial.USER, "the rows were cut"))
+                        .values())
+                .isEqualTo(scan(ROWS, 97).values());
     }
 
     @Test

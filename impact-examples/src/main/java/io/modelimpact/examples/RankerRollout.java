@@ -66,6 +66,8 @@ public final class RankerRollout {
     static final TextField COUNTRY = USERS.text("country");
     static final FlagField BOUGHT = USERS.flag("bought");
     static final DecimalField REVENUE = USERS.decimal("revenue", 2).in(currency("EUR"));
+    static final DecimalField REVENUE_BEFORE =
+            USERS.decimal("revenue_28d_before", 2).in(currency("EUR"));
     static final DecimalField LATENCY = USERS.decimal("latency", 2).in(MILLISECONDS);
 
     private static final Assumption SERVERS = assumption("server_cost", triangular("10000", "20000", "40000"))
@@ -85,8 +87,11 @@ public final class RankerRollout {
         Version small = model("ranker").version("2.0-distilled").withFeatureSet("clicks-v4");
 
         Metric conversion = metric("conversion", "1").asProportion(BOUGHT).higherIsBetter();
-        Metric spend =
-                metric("revenue_per_user", "2").asMean(REVENUE).cappedAt("2000").higherIsBetter();
+        Metric spend = metric("revenue_per_user", "2")
+                .asMean(REVENUE)
+                .cappedAt("2000")
+                .adjustedBy(REVENUE_BEFORE)
+                .higherIsBetter();
         Metric latency = metric("latency", "1").asMean(LATENCY).lowerIsBetter();
 
         return Assessment.named("ranker-2", "1")

@@ -3,6 +3,7 @@ package io.modelimpact.examples;
 import io.modelimpact.engine.Sources;
 import io.modelimpact.spi.DatasetSource;
 import java.time.Instant;
+import java.util.BitSet;
 
 /** The rollout of a seed as columns in memory. */
 final class RolloutSource {
@@ -16,6 +17,8 @@ final class RolloutSource {
         boolean[] bought = new boolean[units];
         long[] revenue = new long[units];
         long[] latency = new long[units];
+        long[] before = new long[units];
+        BitSet isNew = new BitSet();
         for (int i = 0; i < units; i++) {
             RolloutData.Unit unit = data.unit(i + 1L);
             ids[i] = "u" + unit.id();
@@ -24,6 +27,8 @@ final class RolloutSource {
             bought[i] = unit.bought();
             revenue[i] = unit.revenue();
             latency[i] = StrictMath.round(100 * unit.latency());
+            before[i] = unit.revenueBefore().orElse(0L);
+            isNew.set(i, unit.revenueBefore().isEmpty());
         }
         return Sources.columns()
                 .with(RankerRollout.USER, ids)
@@ -32,6 +37,7 @@ final class RolloutSource {
                 .with(RankerRollout.BOUGHT, bought)
                 .with(RankerRollout.REVENUE, revenue)
                 .with(RankerRollout.LATENCY, latency)
+                .with(RankerRollout.REVENUE_BEFORE, before, isNew)
                 .snapshotAt(Instant.parse("2026-03-02T04:00:00Z"))
                 .build();
     }

@@ -32,12 +32,14 @@ import io.modelimpact.dataset.Dataset;
 import io.modelimpact.engine.Execution;
 import io.modelimpact.engine.ImpactEngine;
 import io.modelimpact.engine.Inputs;
+import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.formula.DecimalField;
 import io.modelimpact.formula.FlagField;
 import io.modelimpact.formula.RealField;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.scenario.Assumption;
 import io.modelimpact.scenario.Outcome;
 import io.modelimpact.slice.MemberSlice;
@@ -47,6 +49,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,7 +62,11 @@ final class SameBytesTest {
     private static final Dataset USERS = dataset("users");
 
     /** The record's digest, the same on every JDK; it moves only with the format or a method. */
-    private static final String GOLDEN = "sha256:14b2c7d1358ce8eefed59e39bfb5557fdfe18b905989b5fa24ef1b1dbe3c174c";
+    private static final String GOLDEN = "sha256:2a9100eaf947c9bb6c2262b1c0c9e104d6dbf20cbf6083c1080a198d2110f344";
+
+    /** The commitment to the rows, which moves with nothing but the rows. */
+    private static final String GOLDEN_COMMITMENT =
+            "rowset-merkle-1:5e586b218b16327fb28c964dc46cad86dbde4ef9cddb0758de2e5041b8cf92bb";
 
     private final List<ShuffledSource.Row> rows = rows();
     private final ImpactEngine engine = ImpactEngine.create();
@@ -105,6 +112,32 @@ final class SameBytesTest {
                 executor.shutdown();
             }
         }
+    }
+
+    @Test
+    void theCommitmentToTheRowsIsTheSameForEveryOrderPartitionThreadAndMemory() {
+        for (int threads = 1; threads <= 8; threads++) {
+            ExecutorService executor = Executors.newFixedThreadPool(threads);
+            MemoryBudget little = MemoryBudget.ofBytes(400_000);
+            try {
+                Execution execution = Execution.on(executor, threads).within(threads % 2 == 0 ? little : MemoryBudget.unlimited());
+                assertThat(commitment(permutation(threads), 8 * threads - 7, execution))
+                        .as("%d threads", threads)
+                        .contains(GOLDEN_COMMITMENT);
+            } finally {
+                executor.shutdown();
+            }
+        }
+    }
+
+    private Optional<String> commitment(int[] order, int batches, Execution execution) {
+        Inputs inputs = Inputs.bind(USERS, new ShuffledSource(rows, order, batches))
+                .digestedAs(DigestLevel.COMMITMENT);
+        return engine.evaluate(protocol, inputs, AS_OF, execution)
+                .record()
+                .inputs()
+                .get(0)
+                .commitment();
     }
 
     @Test
@@ -163,6 +196,17 @@ final class SameBytesTest {
         Metric extremes = metric("extremes", "1").asMean(amount).withoutDirection();
         Metric perPurchase =
                 metric("per_purchase", "1").asRatio(revenue, bought.asNumber()).higherIsBetter();
+        Metric steady = metric("steady", "1")
+                .asMean(revenue)
+                .adjustedBy(amount.clampedTo("-1", "1"), country.isOneOf("DE").asNumber())
+                .stratifiedBy(byCountry)
+                .higherIsBetter();
+        Metric steadyPerPurchase = metric("steady_per_purchase", "1")
+                .asRatio(revenue, bought.asNumber())
+                .adjustedByRatio(
+                        amount.absolute().cappedAt("3"),
+                        amount.isMissing().not().asNumber())
+                .higherIsBetter();
         Assumption reach =
                 assumption("reach", pert("800", "1000", "1500")).asNumber().because("of last year");
         Assumption margin =
@@ -173,6 +217,13 @@ final class SameBytesTest {
                         .times(reach)
                         .times(margin)
                         .plus(effectOn(conversion).absolute().times(amount("5", currency("EUR")))))
+                .in(currency("EUR"))
+                .higherIsBetter();
+        Outcome steadily = outcome("steadily")
+                .as(effectOn(steady)
+                        .absolute()
+                        .times(reach)
+                        .plus(effectOn(spend).absolute()))
                 .in(currency("EUR"))
                 .higherIsBetter();
         return Assessment.named("same-bytes", "1")
@@ -190,7 +241,7 @@ final class SameBytesTest {
                 .given(contract(USERS, "1")
                         .requires(USERS.id("id"), unique())
                         .requires(revenue, between("0", "100").orNote()))
-                .measuring(conversion, spend, extremes, perPurchase)
+                .measuring(conversion, spend, extremes, perPurchase, steady, steadyPerPurchase)
                 .slicedBy(byCountry, byPurchase, crossing(byCountry, byPurchase))
                 .claiming(
                         hypothesis("H1").that(effectOn(spend)).isAboveZero().because("of the change"),
@@ -212,7 +263,7 @@ final class SameBytesTest {
                         scenario("usual")
                                 .assuming(reach, margin)
                                 .correlating(reach, margin, "-0.4")
-                                .projecting(profit),
+                                .projecting(profit, steadily),
                         scenario("elsewhere")
                                 .forCohort(byCountry, "DE")
                                 .assuming(reach, margin)

@@ -19,15 +19,41 @@ final class AppendixSection {
     private static final int DIGITS = 7;
 
     /** The formulas of the methods that a pocket calculator can follow. */
-    private static final Map<String, String> RECIPES = Map.of(
-            "compare/welch-t@1.0",
-            "difference = m1 - m0; standard error = √(s0²/n0 + s1²/n1); interval = difference ± t × standard error, t with Welch's degrees of freedom",
-            "compare/ratio-of-sums-delta@1.0",
-            "difference = m1 - m0; standard error = √(s0²/n0 + s1²/n1), s of the units' linearised ratio; interval = difference ± t × standard error",
-            "compare/relative-lift-delta@1.0",
-            "relative = m1/m0 - 1; standard error = √(s1²/n1 + (m1/m0)² s0²/n0) / |m0|; interval = relative ± t × standard error",
-            "compare/ratio-of-sums-delta-relative@1.0",
-            "relative = m1/m0 - 1; standard error = √(s1²/n1 + (m1/m0)² s0²/n0) / |m0|, s of the units' linearised ratio; interval = relative ± t × standard error");
+    private static final Map<String, String> RECIPES = Map.ofEntries(
+            Map.entry(
+                    "compare/welch-t@1.0",
+                    "difference = m1 - m0; standard error = √(s0²/n0 + s1²/n1); interval = difference ± t × standard error, t with Welch's degrees of freedom"),
+            Map.entry(
+                    "compare/ratio-of-sums-delta@1.0",
+                    "difference = m1 - m0; standard error = √(s0²/n0 + s1²/n1), s of the units' linearised ratio; interval = difference ± t × standard error"),
+            Map.entry(
+                    "compare/relative-lift-delta@1.0",
+                    "relative = m1/m0 - 1; standard error = √(s1²/n1 + (m1/m0)² s0²/n0) / |m0|; interval = relative ± t × standard error"),
+            Map.entry(
+                    "compare/ratio-of-sums-delta-relative@1.0",
+                    "relative = m1/m0 - 1; standard error = √(s1²/n1 + (m1/m0)² s0²/n0) / |m0|, s of the units' linearised ratio; interval = relative ± t × standard error"),
+            Map.entry(
+                    "adjust/cuped@1.0",
+                    "difference = (m1 - m0) - θ (x1 - x0), x the covariate's levels and θ its coefficient, summed over covariates; standard error = √(v0²/n0 + v1²/n1), v of a unit's value less θ times its covariate; interval = difference ± t × standard error, t with Welch's degrees of freedom"),
+            Map.entry(
+                    "adjust/cuped-relative@1.0",
+                    "relative = ((m1 - m0) - θ (x1 - x0)) / |m0|; standard error = √(v1²/n1 + w0²/n0) / |m0|, v of a unit's value less θ times its covariate, w of m1/m0 times the value less the same"),
+            Map.entry(
+                    "adjust/cuped-ratio@1.0",
+                    "difference = (m1 - m0) - θ (x1 - x0), m and x ratios of sums; standard error = √(v0²/n0 + v1²/n1), v of the units' linearised ratio less θ times that of the covariate"),
+            Map.entry(
+                    "adjust/cuped-ratio-relative@1.0",
+                    "relative = ((m1 - m0) - θ (x1 - x0)) / |m0|, m and x ratios of sums; standard error as for the relative effect on a mean, with linearised ratios"),
+            Map.entry(
+                    "adjust/post-stratified@1.0",
+                    "difference = Σ share × (difference within the stratum); standard error from the variances within strata and the strata's effects around their mean"),
+            Map.entry(
+                    "adjust/post-stratified-relative@1.0",
+                    "relative = difference / |m0|, difference and m0 put together from strata; standard error by the delta method"),
+            Map.entry(
+                    "adjust/post-stratified-ratio@1.0",
+                    "difference of two ratios, numerators and denominators put together from strata; standard error by the delta method"),
+            Map.entry("adjust/post-stratified-ratio-relative@1.0", "the same over the size of the baseline's ratio"));
 
     private AppendixSection() {}
 
@@ -39,8 +65,16 @@ final class AppendixSection {
                 .orElse(List.of())
                 .forEach(metric -> {
                     String id = metric.findString("id").orElse("");
-                    for (String part :
-                            List.of("condition", "numerator", "denominator", "among", "cap", "missingValues")) {
+                    for (String part : List.of(
+                            "condition",
+                            "numerator",
+                            "denominator",
+                            "among",
+                            "cap",
+                            "covariates",
+                            "covariateDenominator",
+                            "strata",
+                            "missingValues")) {
                         metric.find(part)
                                 .ifPresent(value -> table.row(Cell.text(id), Cell.text(part), code(text(value))));
                     }

@@ -1,5 +1,6 @@
 package io.modelimpact.report;
 
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.InputResult;
 
@@ -19,16 +20,26 @@ final class FooterSection {
     }
 
     private static Markup inputs(ImpactRecord record) {
-        Table table = new Table("Data that were read", "Dataset", "Rows", "Taken at", "Columns", "Fingerprint");
+        Table table =
+                new Table("Data that were read", "Dataset", "Rows", "Taken at", "Columns", "Bound to the rows by");
         for (InputResult input : record.inputs()) {
             table.row(
                     Cell.text(input.dataset()),
                     Cell.count(input.rows()),
                     Cell.text(input.snapshotAt().orElse("not stated")),
                     Cell.text(String.join(", ", input.columns())),
-                    digest(input.fingerprint()));
+                    digest(boundBy(input)));
         }
         return table.isEmpty() ? Markup.NONE : table.markup();
+    }
+
+    private static String boundBy(InputResult input) {
+        String digest = input.digestLevel() == DigestLevel.NONE
+                ? "their number alone; they were not digested"
+                : input.commitment().orElse(input.fingerprint());
+        return input.disjointBy().isEmpty()
+                ? digest
+                : digest + "; merged of parts whose units are different: " + String.join("; ", input.disjointBy());
     }
 
     private static void digest(Table table, String what, String value) {

@@ -94,8 +94,12 @@ public final class MarkdownReport {
     }
 
     private static void looks(StringBuilder out, ImpactRecord record) {
-        List<String> sentences = Stream.concat(
-                        MonitoringSection.sentences(record).stream(), BeliefSection.sentences(record).stream())
+        List<String> sentences = Stream.of(
+                        MonitoringSection.sentences(record),
+                        BeliefSection.sentences(record),
+                        AdjustmentSection.sentences(record),
+                        ResamplingSection.sentences(record))
+                .flatMap(List::stream)
                 .toList();
         sentences.forEach(sentence -> item(out, sentence));
         if (!sentences.isEmpty()) {

@@ -34,6 +34,8 @@ final class EvaluatedRecords {
     private static final TextField COUNTRY = USERS.text("country");
     private static final FlagField BOUGHT = USERS.flag("bought");
     private static final IntegerField ANSWER = USERS.integer("answer");
+    private static final DecimalField BEFORE =
+            USERS.decimal("revenue_before", 2).in(currency("EUR"));
     private static final DecimalField REVENUE = USERS.decimal("revenue", 2).in(currency("EUR"));
 
     private EvaluatedRecords() {}
@@ -54,6 +56,11 @@ final class EvaluatedRecords {
                                                 ANSWER,
                                                 IntStream.range(0, UNITS)
                                                         .mapToLong(i -> 1 + (i * 7 % 11 + i % 2 * 3) % 5)
+                                                        .toArray())
+                                        .with(
+                                                BEFORE,
+                                                IntStream.range(0, UNITS)
+                                                        .mapToLong(i -> 900 + 37L * i % 501 + 5 * (i % 7))
                                                         .toArray())
                                         .with(
                                                 REVENUE,
@@ -78,8 +85,15 @@ final class EvaluatedRecords {
     private static Assessment assessment() {
         Version today = model("ranker").version("1");
         Version next = model("ranker").version("2").withFeatureSet("clicks-v4");
-        Metric conversion = metric("conversion", "1").asProportion(BOUGHT).higherIsBetter();
-        Metric spend = metric("spend", "1").asMean(REVENUE).cappedAt("2000").higherIsBetter();
+        Metric conversion = metric("conversion", "1")
+                .asProportion(BOUGHT)
+                .stratifiedBy(slice(COUNTRY))
+                .higherIsBetter();
+        Metric spend = metric("spend", "1")
+                .asMean(REVENUE)
+                .cappedAt("2000")
+                .adjustedBy(BEFORE)
+                .higherIsBetter();
         Metric satisfaction = metric("satisfaction", "1")
                 .asOrdinal(ANSWER, 1, 5)
                 .withTopBox(2)

@@ -53,6 +53,7 @@ class HtmlReportTest {
                 "id=\"hypotheses\"",
                 "id=\"guardrails\"",
                 "id=\"levels\"",
+                "id=\"adjustment\"",
                 "id=\"slices\"",
                 "id=\"contracts\"",
                 "id=\"checks\"",

@@ -2,6 +2,7 @@ package io.modelimpact.record.lineage;
 
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.InputResult;
 import java.util.List;
@@ -112,8 +113,8 @@ public final class LineageExport {
 
     /** What tells one state of a dataset from another: its content, or, where it was not digested, when it was taken, or its schema. */
     private static String datasetVersion(InputResult input) {
-        if (!input.fingerprint().isEmpty()) {
-            return input.fingerprint();
+        if (input.digestLevel() != DigestLevel.NONE) {
+            return input.commitment().orElse(input.fingerprint());
         }
         return input.snapshotAt().orElse(input.schemaDigest().isEmpty() ? "unknown" : input.schemaDigest());
     }

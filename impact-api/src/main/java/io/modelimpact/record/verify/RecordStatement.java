@@ -1,6 +1,7 @@
 package io.modelimpact.record.verify;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.Problem;
 import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
@@ -8,9 +9,12 @@ import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
 import io.modelimpact.json.JsonValue;
 import io.modelimpact.json.Sha256;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.spi.Signer;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The claim that is signed about a record: an in-toto Statement v1 whose subject is the file of the record, by its plain SHA-256 as other tools compute
@@ -31,6 +35,7 @@ public record RecordStatement(String fileSha256, Digest recordDigest) {
     public static final String PREDICATE_TYPE = "https://modelimpact.io/attestation/record/v1";
 
     private static final int MAX_DEPTH = 32;
+    private static final String NOT_COMMITTED = "statement/not-committed";
 
     /** The statement about a record. */
     public static RecordStatement about(ImpactRecord record) {
@@ -43,8 +48,17 @@ public record RecordStatement(String fileSha256, Digest recordDigest) {
                 HexFormat.of().formatHex(Sha256.of(recordBytes)), Digest.of(ImpactRecord.DIGEST_KIND, recordBytes));
     }
 
-    /** The envelope around the statement about a record, signed once; {@link DsseEnvelope#signedBy} adds further signatures. */
+    /**
+     * The envelope around the statement about a record, signed once; {@link DsseEnvelope#signedBy} adds further signatures. Who signs a record vouches for
+     * what it was made from, so the record has to be bound to it.
+     *
+     * @throws ImpactException code {@code statement/not-committed}, with a problem for each input to whose rows the record does not commit
+     */
     public static DsseEnvelope sign(ImpactRecord record, Signer signer) {
+        List<Problem> uncommitted = uncommitted(record);
+        if (!uncommitted.isEmpty()) {
+            throw new ImpactException(NOT_COMMITTED, uncommitted);
+        }
         return DsseEnvelope.unsigned(PAYLOAD_TYPE, about(record).bytes(record)).signedBy(signer);
     }
 
@@ -68,6 +82,20 @@ public record RecordStatement(String fileSha256, Digest recordDigest) {
         return new RecordStatement(
                 subjects.objects().get(0).object("digest").string("sha256"),
                 Digest.parse(json.object("predicate").string("recordDigest")));
+    }
+
+    /** The inputs to whose rows the record does not commit, each with what to do; none if it may be signed. */
+    static List<Problem> uncommitted(ImpactRecord record) {
+        return record.inputs().stream()
+                .filter(input -> input.digestLevel() != DigestLevel.COMMITMENT)
+                .map(input -> new Problem(
+                        NOT_COMMITTED,
+                        input.dataset(),
+                        "the record does not commit to the rows of " + input.dataset() + ", found "
+                                + input.digestLevel() + ", expected " + DigestLevel.COMMITMENT,
+                        "evaluate with inputs digested as COMMITMENT, and sign that record",
+                        Optional.empty()))
+                .toList();
     }
 
     /** The statement as canonical JSON, with what a reader wants to know of the record at first sight. */

@@ -1,6 +1,7 @@
 package io.modelimpact.record.verify;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.Problem;
 import io.modelimpact.json.Digest;
 import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
@@ -32,7 +33,7 @@ public final class RecordVerifier {
         Optional<ImpactRecord> record = record(export, findings);
         findings.add(evidence(export, record));
         Digest digest = Digest.of(ImpactRecord.DIGEST_KIND, export.record());
-        signatures(export, findings);
+        signatures(export, record, findings);
         findings.addAll(new LedgerVerification(policy, digest).verify(export));
         return new VerificationReport(findings, record);
     }
@@ -67,7 +68,7 @@ public final class RecordVerifier {
                         "the record was judged from " + named + ", the evidence is " + found);
     }
 
-    private void signatures(ExportedRecord export, List<VerificationFinding> findings) {
+    private void signatures(ExportedRecord export, Optional<ImpactRecord> record, List<VerificationFinding> findings) {
         if (policy.threshold() == 0) {
             findings.add(VerificationFinding.notAsked(VerificationStep.SIGNATURES, "trusted signers"));
             findings.add(VerificationFinding.notAsked(VerificationStep.STATEMENT, "trusted signers"));
@@ -75,16 +76,16 @@ public final class RecordVerifier {
             findings.add(VerificationFinding.missing(VerificationStep.SIGNATURES, "signed statement"));
             findings.add(VerificationFinding.missing(VerificationStep.STATEMENT, "signed statement"));
         } else {
-            envelope(export, findings);
+            envelope(export, record, findings);
         }
     }
 
-    private void envelope(ExportedRecord export, List<VerificationFinding> findings) {
+    private void envelope(ExportedRecord export, Optional<ImpactRecord> record, List<VerificationFinding> findings) {
         byte[] bytes = export.envelope().orElseThrow();
         try {
             DsseEnvelope envelope = DsseEnvelope.read(bytes);
             findings.add(signatures(envelope, bytes));
-            findings.add(statement(envelope, export.record()));
+            findings.add(statement(envelope, export.record(), record));
         } catch (ImpactException refused) {
             VerificationStep step = findings.get(findings.size() - 1).step() == VerificationStep.EVIDENCE
                     ? VerificationStep.SIGNATURES
@@ -117,20 +118,26 @@ public final class RecordVerifier {
         return VerificationFinding.passed(VerificationStep.SIGNATURES, count);
     }
 
-    private static VerificationFinding statement(DsseEnvelope envelope, byte[] record) {
+    private static VerificationFinding statement(
+            DsseEnvelope envelope, byte[] record, Optional<ImpactRecord> readable) {
         if (!envelope.payloadType().equals(RecordStatement.PAYLOAD_TYPE)) {
             return VerificationFinding.failed(
                     VerificationStep.STATEMENT, "statement/type", "the payload is of another type than a statement");
         }
         RecordStatement signed = RecordStatement.read(envelope.payload());
         RecordStatement expected = RecordStatement.about(record);
-        return signed.equals(expected)
+        if (!signed.equals(expected)) {
+            return VerificationFinding.failed(
+                    VerificationStep.STATEMENT,
+                    "statement/subject",
+                    "the statement is about " + signed.recordDigest() + ", the record is " + expected.recordDigest());
+        }
+        List<Problem> uncommitted = readable.map(RecordStatement::uncommitted).orElse(List.of());
+        return uncommitted.isEmpty()
                 ? VerificationFinding.passed(
                         VerificationStep.STATEMENT, "the statement is about " + signed.recordDigest())
-                : VerificationFinding.failed(
+                : VerificationFinding.refused(
                         VerificationStep.STATEMENT,
-                        "statement/subject",
-                        "the statement is about " + signed.recordDigest() + ", the record is "
-                                + expected.recordDigest());
+                        new ImpactException(uncommitted.get(0).code(), uncommitted));
     }
 }

@@ -52,7 +52,7 @@ class LineageExportTest {
 
         assertThat(input.string("name")).isEqualTo("users");
         assertThat(input.object("facets").object("version").string("datasetVersion"))
-                .isEqualTo("rowset-fingerprint-1:252f10c83610ebca1a059c0bae8255eb");
+                .isEqualTo("rowset-merkle-1:5bf4f4c24ddfca26cf2ea5a9d1d5edd37f9be4e1f4a7a68cd0b1f2d2b3b1b7c9");
         assertThat(input.object("facets").object("schema").array("fields").objects())
                 .extracting(field -> field.string("name"))
                 .contains("user_id", "variant");

@@ -13,6 +13,7 @@ import io.modelimpact.spi.Verifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -140,6 +141,46 @@ class RecordVerifierTest {
 
         assertThat(report.finding(VerificationStep.STATEMENT).code()).isEqualTo("statement/subject");
         assertThat(report.verdict()).isEqualTo(VerificationVerdict.INTEGRITY_BROKEN);
+    }
+
+    @Test
+    void aRecordThatDoesNotCommitToItsRowsIsNotSigned() {
+        ImpactRecord uncommitted = withoutCommitment();
+
+        assertThatThrownBy(() -> RecordStatement.sign(uncommitted, ExportFixture.ANN))
+                .isInstanceOfSatisfying(ImpactException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("statement/not-committed");
+                    assertThat(refused.problems()).singleElement().satisfies(problem -> {
+                        assertThat(problem.path()).isEqualTo("users");
+                        assertThat(problem.message()).contains("FINGERPRINT").contains("COMMITMENT");
+                    });
+                });
+    }
+
+    @Test
+    void aStatementThatSomebodySignedAboutSuchARecordIsNotAccepted() {
+        ImpactRecord uncommitted = withoutCommitment();
+        String payload = new String(
+                        RecordStatement.sign(record, ExportFixture.ANN).payload(), StandardCharsets.UTF_8)
+                .replace(
+                        RecordStatement.about(record).fileSha256(),
+                        RecordStatement.about(uncommitted).fileSha256())
+                .replace(record.digest().toString(), uncommitted.digest().toString());
+        DsseEnvelope envelope = DsseEnvelope.unsigned(
+                        RecordStatement.PAYLOAD_TYPE, payload.getBytes(StandardCharsets.UTF_8))
+                .signedBy(ExportFixture.ANN);
+
+        VerificationReport report =
+                signedByAnn().verify(ExportedRecord.of(uncommitted.bytes()).withEnvelope(envelope.bytes()));
+
+        assertThat(report.finding(VerificationStep.SIGNATURES).outcome()).isEqualTo(VerificationOutcome.PASSED);
+        assertThat(report.finding(VerificationStep.STATEMENT).code()).isEqualTo("statement/not-committed");
+        assertThat(report.verdict()).isEqualTo(VerificationVerdict.INTEGRITY_BROKEN);
+    }
+
+    private static ImpactRecord withoutCommitment() {
+        JsonObject input = SAMPLE.array("inputs").objects().get(0).without("commitment");
+        return ImpactRecord.of(SAMPLE.with("inputs", JsonArray.of(input)));
     }
 
     @Test

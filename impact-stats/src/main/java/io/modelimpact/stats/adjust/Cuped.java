@@ -9,6 +9,8 @@ import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.ExactRational;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,10 +19,14 @@ import java.util.Optional;
  *
  * <p>For means theta is {@code cov(y, x)/var(x)} over both arms together, around one grand mean; for ratios of sums it is the sum of
  * the arms' covariances of the linearised values over the sum of their variances, or that of both arms together, see
- * {@link Slope}. A covariate that does not vary gives theta 0, hence the unadjusted result. Per arm the level is {@code m_y - theta m_x} and the
+ * {@link Slope}. Per arm the level is {@code m_y - theta m_x} and the
  * variance {@code s2_y + theta^2 s2_x - 2 theta s_xy}; difference, error and degrees of freedom are Welch's of these.
  *
- * <p>Everything up to the last division and root is exact. Cost: microseconds, whatever the number of units.
+ * <p>With several covariates of a mean theta is the vector {@code S_xx^-1 s_xy} of least-squares slopes, and the products are those of vectors
+ * and matrices. The slopes take no degrees of freedom off, so there should be far more units than covariates.
+ *
+ * <p>Edges: a covariate that does not vary, or that is a linear combination of earlier ones, gets the slope 0; without any other the result
+ * is the unadjusted one. Everything up to the last division and root is exact. Cost: microseconds, whatever the number of units.
  *
  * <p>Sources: A. Deng, Y. Xu, R. Kohavi, T. Walker (2013), "Improving the sensitivity of online controlled experiments by utilizing
  * pre-experiment data", WSDM; A. Deng, U. Knoblich, J. Lu (2018), KDD.
@@ -46,7 +52,7 @@ public final class Cuped {
         WITHIN_ARMS
     }
 
-    /** For means; states hold outcome and covariate, in this order. */
+    /** For means; states hold the outcome, then one covariate or more. */
     public static Cuped forMeans() {
         return new Cuped(false, Slope.POOLED, 0.05);
     }
@@ -67,75 +73,90 @@ public final class Cuped {
     }
 
     /**
-     * Takes the covariate out.
+     * Takes the covariates out.
      *
      * @param control cross-products of the control's units
      * @param treatment of the treatment's
      * @throws IllegalArgumentException if the states have another number of variables
      */
     public Outcome<Adjustment> adjust(ExactCrossProducts control, ExactCrossProducts treatment) {
-        int needed = ratio ? 4 : 2;
-        if (control.variables() != needed || treatment.variables() != needed) {
-            throw new IllegalArgumentException("Expected " + needed + " variables, found " + control.variables()
-                    + " and " + treatment.variables());
-        }
+        return adjust(ArmMoments.of(control), ArmMoments.of(treatment));
+    }
+
+    /** The same from moments, in whatever measures these are. */
+    public Outcome<Adjustment> adjust(ArmMoments control, ArmMoments treatment) {
+        requireVariables(control);
+        requireVariables(treatment);
         Optional<Refusal> refusal = refusal(control).or(() -> refusal(treatment));
         return refusal.isPresent() ? Outcome.refused(refusal.get()) : Outcome.of(adjustment(control, treatment));
     }
 
-    private Optional<Refusal> refusal(ExactCrossProducts state) {
-        SampleSummary outcome = ratio ? SampleSummary.ofRatio(state, 0, 1) : SampleSummary.ofMean(state, 0);
-        SampleSummary covariate = ratio ? SampleSummary.ofRatio(state, 2, 3) : SampleSummary.ofMean(state, 1);
-        return outcome.refusal().or(covariate::refusal);
+    private void requireVariables(ArmMoments arm) {
+        int found = arm.variables();
+        if (ratio ? found != 4 : found < 2) {
+            throw new IllegalArgumentException(
+                    "Expected " + (ratio ? "4" : "2 or more") + " variables, found " + found);
+        }
     }
 
-    private Adjustment adjustment(ExactCrossProducts control, ExactCrossProducts treatment) {
-        ExactCrossProducts both = control.copy();
-        both.merge(treatment);
-        ControlVariate pooled = moments(both);
-        ControlVariate c = moments(control);
-        ControlVariate t = moments(treatment);
-        ExactRational theta = switch (slope) {
-            case POOLED -> quotient(pooled.covariance(), pooled.covariateVariance());
-            case SUM_OF_ARMS ->
-                quotient(
-                        c.covariance().plus(t.covariance()),
-                        c.covariateVariance().plus(t.covariateVariance()));
-            case WITHIN_ARMS ->
-                quotient(
-                        c.covariance().times(c.count() - 1).plus(t.covariance().times(t.count() - 1)),
-                        c.covariateVariance()
-                                .times(c.count() - 1)
-                                .plus(t.covariateVariance().times(t.count() - 1)));
+    private Optional<Refusal> refusal(ArmMoments arm) {
+        return ratio ? ControlVariates.refusalOfRatios(arm) : arm.refusal();
+    }
+
+    private Adjustment adjustment(ArmMoments control, ArmMoments treatment) {
+        ControlVariates pooled = moments(control.plus(treatment));
+        ControlVariates c = moments(control);
+        ControlVariates t = moments(treatment);
+        ExactRational[][] spread = switch (slope) {
+            case POOLED -> pooled.covariances();
+            case SUM_OF_ARMS -> sum(c, 1, t, 1);
+            case WITHIN_ARMS -> sum(c, c.count() - 1, t, t.count() - 1);
         };
-        return new Adjustment(theta, c, t, pooled, ratio, errorRate);
+        return new Adjustment(slopes(spread), c, t, pooled, ratio, errorRate);
     }
 
-    private ControlVariate moments(ExactCrossProducts state) {
-        return ratio ? ControlVariate.ofRatios(state) : ControlVariate.ofMeans(state);
+    private ControlVariates moments(ArmMoments arm) {
+        return ratio ? ControlVariates.ofRatios(arm) : ControlVariates.ofMeans(arm);
     }
 
-    private static ExactRational quotient(ExactRational covariance, ExactRational variance) {
-        return variance.signum() == 0 ? ExactRational.ZERO : covariance.dividedBy(variance);
+    private static ExactRational[][] sum(ControlVariates c, long cTimes, ControlVariates t, long tTimes) {
+        int size = c.levels().length;
+        ExactRational[][] sum = new ExactRational[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                sum[i][j] = c.covariances()[i][j].times(cTimes).plus(t.covariances()[i][j].times(tTimes));
+            }
+        }
+        return sum;
     }
 
-    /** Two arms with the covariate taken out. */
+    /** The slopes of variable 0 on the others. */
+    private static ExactRational[] slopes(ExactRational[][] spread) {
+        int covariates = spread.length - 1;
+        ExactRational[][] matrix = new ExactRational[covariates][];
+        for (int i = 0; i < covariates; i++) {
+            matrix[i] = Arrays.copyOfRange(spread[i + 1], 1, covariates + 1);
+        }
+        return Slopes.solve(matrix, Arrays.copyOfRange(spread[0], 1, covariates + 1));
+    }
+
+    /** Two arms with the covariates taken out. */
     public static final class Adjustment {
-        private final ExactRational theta;
-        private final ControlVariate control;
-        private final ControlVariate treatment;
-        private final ControlVariate pooled;
+        private final ExactRational[] slopes;
+        private final ControlVariates control;
+        private final ControlVariates treatment;
+        private final ControlVariates pooled;
         private final boolean ratio;
         private final double errorRate;
 
         private Adjustment(
-                ExactRational theta,
-                ControlVariate control,
-                ControlVariate treatment,
-                ControlVariate pooled,
+                ExactRational[] slopes,
+                ControlVariates control,
+                ControlVariates treatment,
+                ControlVariates pooled,
                 boolean ratio,
                 double errorRate) {
-            this.theta = theta;
+            this.slopes = slopes;
             this.control = control;
             this.treatment = treatment;
             this.pooled = pooled;
@@ -143,22 +164,27 @@ public final class Cuped {
             this.errorRate = errorRate;
         }
 
-        /** The coefficient of the covariate. */
+        /** The coefficient of the first covariate. */
         public double theta() {
-            return theta.doubleValue();
+            return slopes[0].doubleValue();
         }
 
-        /** The control's level at the covariate's level over both arms. */
+        /** The exact coefficients of the covariates, in their order. */
+        public List<ExactRational> coefficients() {
+            return List.of(slopes);
+        }
+
+        /** The control's level at the covariates' levels over both arms. */
         public double controlLevel() {
             return centred(control).mean().doubleValue();
         }
 
-        /** The treatment's level at the covariate's level over both arms. */
+        /** The treatment's level at the covariates' levels over both arms. */
         public double treatmentLevel() {
             return centred(treatment).mean().doubleValue();
         }
 
-        /** The control, adjusted, as a sample for any comparison of two arms; its level is that of both arms' covariate. */
+        /** The control, adjusted, as a sample for any comparison of two arms; its level is that at both arms' covariates. */
         public SampleSummary control() {
             return centred(control);
         }
@@ -168,8 +194,8 @@ public final class Cuped {
             return centred(treatment);
         }
 
-        private SampleSummary centred(ControlVariate arm) {
-            return SampleSummary.of(arm.count(), arm.adjusted(theta, pooled.covariate()), arm.adjustedVariance(theta));
+        private SampleSummary centred(ControlVariates arm) {
+            return SampleSummary.of(arm.count(), arm.adjusted(slopes, pooled.levels()), arm.adjustedVariance(slopes));
         }
 
         /** The difference of adjusted levels. */
@@ -180,26 +206,24 @@ public final class Cuped {
         /**
          * The adjusted difference over the size of the control's level, that not being adjusted.
          *
-         * <p>Formula: {@code SE^2 = s_t/(n_t m_c^2) + (k^2 s2_y,c - 2 theta k s_xy,c + theta^2 s2_x,c)/(n_c m_c^2)}, with k the ratio of unadjusted
+         * <p>Formula, for one covariate: {@code SE^2 = s_t/(n_t m_c^2) + (k^2 s2_y,c - 2 theta k s_xy,c + theta^2 s2_x,c)/(n_c m_c^2)}, with k the ratio of unadjusted
          * levels for means, and one plus the relative effect for ratios of sums. Degrees of freedom are those of the
          * difference.
          */
         public Outcome<Estimate> relative() {
-            ExactRational base = control.outcome();
+            ExactRational base = control.levels()[0];
             if (base.signum() == 0) {
                 return Outcome.refused(RefusalCode.ZERO_BASELINE, "the control level is 0");
             }
             return absolute().then(difference -> {
-                ExactRational effect = treatment
-                        .adjusted(theta, pooled.covariate())
-                        .minus(control.adjusted(theta, pooled.covariate()));
-                ExactRational factor = ratio
-                        ? ExactRational.ONE.plus(effect.dividedBy(base))
-                        : treatment.outcome().dividedBy(base);
+                ExactRational effect =
+                        treatment.adjusted(slopes, pooled.levels()).minus(control.adjusted(slopes, pooled.levels()));
+                ExactRational factor =
+                        ratio ? ExactRational.ONE.plus(effect.dividedBy(base)) : treatment.levels()[0].dividedBy(base);
                 ExactRational squared = treatment
-                        .adjustedVariance(theta)
+                        .adjustedVariance(slopes)
                         .dividedBy(treatment.count())
-                        .plus(control.adjustedVariance(theta, factor).dividedBy(control.count()))
+                        .plus(control.adjustedVariance(slopes, factor).dividedBy(control.count()))
                         .dividedBy(base.squared());
                 return Estimate.from(
                         effect.dividedBy(base.abs()),
@@ -210,10 +234,11 @@ public final class Cuped {
             });
         }
 
-        /** The share of the difference's variance that the covariate took away; negative where it added some. */
+        /** The share of the difference's variance that the covariates took away; negative where it added some. */
         public double varianceReduction() {
-            ExactRational before = squaredError(control.outcomeVariance(), treatment.outcomeVariance());
-            ExactRational after = squaredError(control.adjustedVariance(theta), treatment.adjustedVariance(theta));
+            ExactRational before =
+                    squaredError(control.covariances()[0][0], treatment.covariances()[0][0]);
+            ExactRational after = squaredError(control.adjustedVariance(slopes), treatment.adjustedVariance(slopes));
             return before.signum() == 0
                     ? 0
                     : ExactRational.ONE.minus(after.dividedBy(before)).doubleValue();
@@ -223,25 +248,43 @@ public final class Cuped {
             return ofControl.dividedBy(control.count()).plus(ofTreatment.dividedBy(treatment.count()));
         }
 
-        /** The correlation of outcome and covariate over both arms together; 0 where one does not vary. */
+        /**
+         * The correlation of the outcome with the covariate over both arms together; with several covariates the multiple correlation, which
+         * is not negative. 0 where nothing varies together.
+         */
         public double correlation() {
-            ExactRational product = pooled.outcomeVariance().times(pooled.covariateVariance());
-            return product.signum() == 0
-                    ? 0
-                    : pooled.covariance().signum()
-                            * pooled.covariance().squared().dividedBy(product).sqrt();
+            ExactRational[][] spread = pooled.covariances();
+            ExactRational explained = ExactRational.ZERO;
+            ExactRational[] pooledSlopes = Cuped.slopes(spread);
+            for (int j = 0; j < pooledSlopes.length; j++) {
+                explained = explained.plus(pooledSlopes[j].times(spread[0][j + 1]));
+            }
+            if (explained.signum() == 0) {
+                return 0;
+            }
+            int sign = pooledSlopes.length == 1 ? spread[0][1].signum() : 1;
+            return sign * explained.dividedBy(spread[0][0]).sqrt();
+        }
+
+        /** As {@link #imbalance(int)}, of the first covariate. */
+        public Outcome<Estimate> imbalance() {
+            return imbalance(0);
         }
 
         /**
-         * Whether the covariate itself differs between the arms, which chance alone makes it do at the error rate; a clear difference says that
+         * Whether a covariate itself differs between the arms, which chance alone makes it do at the error rate; a clear difference says that
          * the assignment, or the covariate's time, is not what it should be.
+         *
+         * @param covariate its position
          */
-        public Outcome<Estimate> imbalance() {
+        public Outcome<Estimate> imbalance(int covariate) {
             return WelchTTest.withDefaults()
                     .withErrorRate(errorRate)
-                    .test(
-                            SampleSummary.of(control.count(), control.covariate(), control.covariateVariance()),
-                            SampleSummary.of(treatment.count(), treatment.covariate(), treatment.covariateVariance()));
+                    .test(summary(control, covariate + 1), summary(treatment, covariate + 1));
+        }
+
+        private static SampleSummary summary(ControlVariates arm, int variable) {
+            return SampleSummary.of(arm.count(), arm.levels()[variable], arm.covariances()[variable][variable]);
         }
     }
 }

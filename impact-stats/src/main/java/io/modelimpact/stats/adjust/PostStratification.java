@@ -8,16 +8,18 @@ import io.modelimpact.stats.compare.RelativeLift;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.distribution.ReferenceDistribution;
-import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.exact.ExactRational;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The difference of two arms, estimated within strata and put together with the strata's shares, which are themselves random.
  *
  * <p>With nu the shares, A the strata's levels as columns and V their scaled covariances, the levels over all strata are {@code A nu} with covariance
- * {@code A (diag(nu) - nu nu') A'/N + sum nu_k V_k/N}; the effect follows by the delta method. Degrees of freedom are Welch's of the arms
- * without strata.
+ * {@code A (diag(nu) - nu nu') A'/N + sum nu_k V_k/N}; the effect follows by the delta method, with gradient g:
+ * {@code SE^2 = sum nu_k (g'V_k g + (g'a_k - g'A nu)^2)/N}. Degrees of freedom are Welch's of the arms without strata. Exact until the error is
+ * rounded, so that neither an offset of the data nor collinear covariates cost digits.
  *
  * <p>A stratum in which an arm has fewer than two units, or a variable that does not vary, is pooled into the largest stratum that has neither
  * fault, the first of equals. If one stratum is left, the result is that of the method without strata, and says so.
@@ -25,7 +27,11 @@ import java.util.List;
  * <p>Sources: L. W. Miratrix, J. S. Sekhon, B. Yu (2013), Journal of the Royal Statistical Society B 75; H. Xie, J. Aurisset (2016), KDD.
  */
 public final class PostStratification {
-    private static final long LEAST_FOR_RATIO_COVARIATES = 7;
+    /** Residual sums of squares of a ratio's numerator and denominator are divided by the units less this. */
+    private static final int DIVISOR_OF_RATIOS = 6;
+
+    /** Errors are only added, multiplied and rooted, so that far fewer digits than these would do. */
+    private static final int ERROR_DIGITS = 192;
 
     private final int outcomes;
     private final boolean covariates;
@@ -47,7 +53,10 @@ public final class PostStratification {
         return new PostStratification(2, false, 0.05);
     }
 
-    /** With covariates as well, by regression within each stratum; strata hold as many further variables as outcomes. */
+    /**
+     * With covariates as well, by regression within each stratum; strata hold further variables: one or more covariates of a mean, numerator and
+     * denominator of the covariate of a ratio.
+     */
     public PostStratification withCovariates() {
         return new PostStratification(outcomes, true, errorRate);
     }
@@ -61,9 +70,14 @@ public final class PostStratification {
      * An estimate over strata.
      *
      * @param estimate the effect
-     * @param applied whether more than one stratum was left
+     * @param strata how many strata were left after pooling
      */
-    public record Stratified(Estimate estimate, boolean applied) {}
+    public record Stratified(Estimate estimate, int strata) {
+        /** Whether more than one stratum was left; otherwise the estimate is that of the method without strata. */
+        public boolean applied() {
+            return strata > 1;
+        }
+    }
 
     /** The difference of levels. */
     public Outcome<Stratified> absolute(List<Stratum> strata) {
@@ -76,13 +90,7 @@ public final class PostStratification {
     }
 
     private Outcome<Stratified> estimate(List<Stratum> strata, boolean relative) {
-        int needed = covariates ? 2 * outcomes : outcomes;
-        for (Stratum stratum : strata) {
-            if (stratum.control().variables() != needed) {
-                throw new IllegalArgumentException("Expected " + needed + " variables, found "
-                        + stratum.control().variables());
-            }
-        }
+        strata.forEach(this::requireVariables);
         if (strata.isEmpty()) {
             return Outcome.refused(RefusalCode.TOO_FEW_UNITS, "found no stratum, needed at least 1");
         }
@@ -90,7 +98,7 @@ public final class PostStratification {
         Outcome<Estimate> plain = unstratified(all, relative);
         List<Stratum> viable = viable(strata);
         if (viable.size() < 2) {
-            return plain.map(estimate -> new Stratified(estimate, false));
+            return plain.map(estimate -> new Stratified(estimate, 1));
         }
         return unstratified(all, false).then(reference -> combined(viable, relative, reference.reference()));
     }
@@ -108,8 +116,18 @@ public final class PostStratification {
                 : WelchTTest.withDefaults().withErrorRate(errorRate).test(control, treatment);
     }
 
-    private SampleSummary level(ExactCrossProducts state) {
-        return outcomes == 1 ? SampleSummary.ofMean(state, 0) : SampleSummary.ofRatio(state, 0, 1);
+    private void requireVariables(Stratum stratum) {
+        int found = stratum.control().variables() - outcomes;
+        boolean fits = covariates ? outcomes == 1 ? found >= 1 : found == 2 : found == 0;
+        if (!fits) {
+            throw new IllegalArgumentException("Expected " + outcomes + " variables of outcomes"
+                    + (covariates ? " and those of covariates" : "") + ", found "
+                    + stratum.control().variables());
+        }
+    }
+
+    private SampleSummary level(ArmMoments arm) {
+        return outcomes == 1 ? arm.summary(0) : arm.ratioSummary(0, 1);
     }
 
     private List<Stratum> viable(List<Stratum> strata) {
@@ -132,74 +150,96 @@ public final class PostStratification {
     }
 
     private boolean isViable(Stratum stratum) {
-        return (!(covariates && outcomes == 2) || stratum.units() >= LEAST_FOR_RATIO_COVARIATES)
-                && varies(stratum.control())
-                && varies(stratum.treatment());
+        return stratum.varies() && (!covariates || stratum.units() > divisor(stratum));
     }
 
-    private static boolean varies(ExactCrossProducts state) {
-        if (state.count() < 2 || state.nonFiniteCount() > 0) {
-            return false;
-        }
-        for (int variable = 0; variable < state.variables(); variable++) {
-            if (state.variance(variable).signum() == 0) {
-                return false;
-            }
-        }
-        return true;
+    /** What the units of a stratum are reduced by where residual sums of squares are divided. */
+    private int divisor(Stratum stratum) {
+        return outcomes == 1 ? 1 + stratum.control().variables() : DIVISOR_OF_RATIOS;
     }
 
     private Outcome<Stratified> combined(List<Stratum> strata, boolean relative, ReferenceDistribution reference) {
-        double units = strata.stream().mapToLong(Stratum::units).sum();
-        int size = 2 * outcomes;
-        double[] levels = new double[size];
-        double[][] covariance = new double[size][size];
-        for (Stratum stratum : strata) {
-            double share = stratum.units() / units;
-            StratumEstimate estimate = covariates
-                    ? StratumEstimate.adjusted(stratum, outcomes, outcomes == 1 ? 3 : 6)
-                    : StratumEstimate.plain(stratum, outcomes);
-            for (int i = 0; i < size; i++) {
-                levels[i] += share * estimate.levels[i];
-                for (int j = 0; j < size; j++) {
-                    covariance[i][j] +=
-                            share * (estimate.covariances[i][j] + estimate.levels[i] * estimate.levels[j]) / units;
-                }
-            }
+        List<StratumLevels> parts = strata.stream().map(this::levels).toList();
+        ExactRational[] levels = levels(strata, parts);
+        if (outcomes == 2 && (levels[1].signum() == 0 || levels[3].signum() == 0)) {
+            return Outcome.refused(RefusalCode.ZERO_DENOMINATOR, "the denominator sums to 0 over the strata");
         }
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                covariance[i][j] -= levels[i] * levels[j] / units;
-            }
-        }
-        return effect(levels, covariance, relative, reference);
-    }
-
-    private Outcome<Stratified> effect(
-            double[] levels, double[][] covariance, boolean relative, ReferenceDistribution reference) {
-        double control = outcomes == 1 ? levels[0] : levels[0] / levels[1];
-        double treatment = outcomes == 1 ? levels[1] : levels[2] / levels[3];
-        double[] ofControl =
-                outcomes == 1 ? new double[] {1, 0} : new double[] {1 / levels[1], -control / levels[1], 0, 0};
-        double[] ofTreatment =
-                outcomes == 1 ? new double[] {0, 1} : new double[] {0, 0, 1 / levels[3], -treatment / levels[3]};
-        double base = Math.abs(control);
-        if (relative && base == 0) {
+        ExactRational control = outcomes == 1 ? levels[0] : levels[0].dividedBy(levels[1]);
+        ExactRational treatment = outcomes == 1 ? levels[1] : levels[2].dividedBy(levels[3]);
+        if (relative && control.signum() == 0) {
             return Outcome.refused(RefusalCode.ZERO_BASELINE, "the control level is 0");
         }
-        double[] gradient = new double[levels.length];
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] = relative
-                    ? (ofTreatment[i] - treatment / control * ofControl[i]) / base
-                    : ofTreatment[i] - ofControl[i];
+        ExactRational difference = treatment.minus(control);
+        ExactRational[] gradient = gradient(levels, control, treatment, relative);
+        return Estimate.from(
+                        relative ? difference.dividedBy(control.abs()) : difference,
+                        squaredError(strata, parts, gradient),
+                        reference,
+                        errorRate,
+                        Alternative.TWO_SIDED)
+                .map(estimate -> new Stratified(estimate, strata.size()));
+    }
+
+    private StratumLevels levels(Stratum stratum) {
+        return covariates
+                ? StratumLevels.adjusted(stratum, outcomes, divisor(stratum))
+                : StratumLevels.plain(stratum, outcomes);
+    }
+
+    /** The levels over all strata. */
+    private ExactRational[] levels(List<Stratum> strata, List<StratumLevels> parts) {
+        long units = units(strata);
+        ExactRational[] levels = new ExactRational[2 * outcomes];
+        Arrays.fill(levels, ExactRational.ZERO);
+        for (int k = 0; k < parts.size(); k++) {
+            for (int i = 0; i < levels.length; i++) {
+                levels[i] = levels[i]
+                        .plus(parts.get(k).level(i).times(strata.get(k).units()))
+                        .reduced();
+            }
         }
-        double value = relative ? (treatment - control) / base : treatment - control;
-        double error = Math.sqrt(StratumEstimate.quadratic(gradient, covariance, gradient));
-        if (!(Double.isFinite(value) && error > 0 && Double.isFinite(error))) {
-            return Outcome.refused(RefusalCode.OUT_OF_RANGE, "estimate " + value + ", standard error " + error);
+        Arrays.setAll(levels, i -> levels[i].dividedBy(units));
+        return levels;
+    }
+
+    private static long units(List<Stratum> strata) {
+        return strata.stream().mapToLong(Stratum::units).sum();
+    }
+
+    /** What the effect changes by with each of the levels. */
+    private ExactRational[] gradient(
+            ExactRational[] levels, ExactRational control, ExactRational treatment, boolean relative) {
+        ExactRational scale = relative ? ExactRational.ONE.dividedBy(control.abs()) : ExactRational.ONE;
+        ExactRational ofControl = relative ? treatment.dividedBy(control).times(scale) : ExactRational.ONE;
+        if (outcomes == 1) {
+            return new ExactRational[] {ofControl.negated(), scale};
         }
-        return Outcome.of(new Stratified(
-                new Estimate(value, error, value / error, reference, errorRate, Alternative.TWO_SIDED), true));
+        ExactRational c = ofControl.dividedBy(levels[1]);
+        ExactRational t = scale.dividedBy(levels[3]);
+        return new ExactRational[] {
+            c.negated(), c.times(control), t, t.times(treatment).negated()
+        };
+    }
+
+    /** A sum of terms that are not negative, each cut to far more digits than the result holds. */
+    private static ExactRational squaredError(
+            List<Stratum> strata, List<StratumLevels> parts, ExactRational... gradient) {
+        long units = units(strata);
+        ExactRational centre = ExactRational.ZERO;
+        for (int k = 0; k < parts.size(); k++) {
+            centre = centre.plus(
+                            parts.get(k).combined(gradient).times(strata.get(k).units()))
+                    .reduced();
+        }
+        centre = centre.dividedBy(units);
+        ExactRational sum = ExactRational.ZERO;
+        for (int k = 0; k < parts.size(); k++) {
+            ExactRational between =
+                    parts.get(k).combined(gradient).minus(centre).squared().truncatedTo(ERROR_DIGITS);
+            ExactRational within = parts.get(k).variance(gradient).truncatedTo(ERROR_DIGITS);
+            sum = sum.plus(between.plus(within).times(strata.get(k).units()));
+        }
+        return sum.dividedBy(ExactRational.of(units).times(units));
     }
 
     /**
@@ -215,8 +255,8 @@ public final class PostStratification {
         double estimate = 0;
         double squared = 0;
         for (Stratum stratum : strata) {
-            SampleSummary control = SampleSummary.ofMean(stratum.control(), 0);
-            SampleSummary treatment = SampleSummary.ofMean(stratum.treatment(), 0);
+            SampleSummary control = stratum.control().summary(0);
+            SampleSummary treatment = stratum.treatment().summary(0);
             if (control.refusal().or(treatment::refusal).isPresent()) {
                 return Outcome.refused(control.refusal().or(treatment::refusal).orElseThrow());
             }

@@ -3,33 +3,38 @@ package io.modelimpact.stats.adjust;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 
 /**
- * The units of one stratum, by arm. Both states hold the same variables; they are copied and never changed.
+ * The units of one stratum, by arm. Both arms hold the same variables in the same measures.
  *
- * @param control cross-products of the control's units
+ * @param control moments of the control's units
  * @param treatment of the treatment's
  */
-public record Stratum(ExactCrossProducts control, ExactCrossProducts treatment) {
+public record Stratum(ArmMoments control, ArmMoments treatment) {
 
-    /** Refuses states of different variables with {@link IllegalArgumentException}. */
+    /** Refuses arms of different variables with {@link IllegalArgumentException}. */
     public Stratum {
         if (control.variables() != treatment.variables()) {
             throw new IllegalArgumentException("Both arms need the same variables, found " + control.variables()
                     + " and " + treatment.variables());
         }
-        control = control.copy();
-        treatment = treatment.copy();
+    }
+
+    /** The stratum of cross-products, which are read and not kept. */
+    public Stratum(ExactCrossProducts control, ExactCrossProducts treatment) {
+        this(ArmMoments.of(control), ArmMoments.of(treatment));
     }
 
     /** Number of units of both arms. */
-    long units() {
+    public long units() {
         return control.count() + treatment.count();
     }
 
-    Stratum plus(Stratum other) {
-        ExactCrossProducts ofControl = control.copy();
-        ExactCrossProducts ofTreatment = treatment.copy();
-        ofControl.merge(other.control);
-        ofTreatment.merge(other.treatment);
-        return new Stratum(ofControl, ofTreatment);
+    /** Whether each arm has variances, and none of them is zero. */
+    boolean varies() {
+        return control.vary() && treatment.vary();
+    }
+
+    /** The units of both strata as one. */
+    public Stratum plus(Stratum other) {
+        return new Stratum(control.plus(other.control), treatment.plus(other.treatment));
     }
 }

@@ -1,5 +1,6 @@
 package io.modelimpact.stats.bayes;
 
+import io.modelimpact.stats.Interval;
 import io.modelimpact.stats.distribution.IncompleteBeta;
 import java.util.function.DoubleUnaryOperator;
 
@@ -38,6 +39,11 @@ public final class BetaBinomialComparison {
     /** E[max(treatment - control, 0)], what staying with the control loses on average. */
     public double expectedLossOfControl() {
         return loss(control, treatment);
+    }
+
+    /** The equal-tailed credible interval of treatment's proportion less control's; half the error rate lies outside on each side. */
+    public Interval interval(double errorRate) {
+        return new DifferenceOfLevels(control.level(), treatment.level()).interval(errorRate);
     }
 
     private static double better(BetaPosterior winner, BetaPosterior loser) {

@@ -55,6 +55,36 @@ public record BetaPosterior(double alpha, double beta) {
         return solve(incompleteBeta(), StrictMath.log(p), true);
     }
 
+    UncertainLevel level() {
+        return new Level(
+                incompleteBeta(),
+                quantile(DifferenceOfLevels.NEGLIGIBLE),
+                upperQuantile(DifferenceOfLevels.NEGLIGIBLE));
+    }
+
+    /** The belief for differences. */
+    private record Level(IncompleteBeta law, double lowest, double highest) implements UncertainLevel {
+        @Override
+        public double end() {
+            return 1;
+        }
+
+        @Override
+        public double density(double level, double fromEnd) {
+            return StrictMath.exp(law.logKernel(level, fromEnd)) / (level * fromEnd);
+        }
+
+        @Override
+        public double cumulative(double level, double fromEnd) {
+            return StrictMath.exp(law.logLower(level, fromEnd));
+        }
+
+        @Override
+        public double survival(double level, double fromEnd) {
+            return StrictMath.exp(law.logUpper(level, fromEnd));
+        }
+    }
+
     IncompleteBeta incompleteBeta() {
         return IncompleteBeta.withShapes(alpha, beta);
     }

@@ -1,5 +1,7 @@
 package io.modelimpact.stats.bayes;
 
+import io.modelimpact.stats.Interval;
+import io.modelimpact.stats.distribution.ChiSquared;
 import io.modelimpact.stats.distribution.IncompleteBeta;
 
 /**
@@ -28,6 +30,30 @@ public final class GammaPoissonComparison {
                 .logLower(control.rate() / total, treatment.rate() / total));
     }
 
+    /** E[max(control - treatment, 0)], what choosing the treatment loses on average; the integral of F_T (1 - F_C) on the scale of logarithms. */
+    public double expectedLossOfTreatment() {
+        return loss(treatment, control);
+    }
+
+    /** E[max(treatment - control, 0)], what staying with the control loses on average. */
+    public double expectedLossOfControl() {
+        return loss(control, treatment);
+    }
+
+    private static double loss(Posterior chosen, Posterior other) {
+        ChiSquared below = chosen.chiSquared();
+        ChiSquared above = other.chiSquared();
+        return LogConcaveIntegral.of(y -> {
+            double rate = StrictMath.exp(y);
+            return below.logCumulative(2 * chosen.rate() * rate) + above.logSurvival(2 * other.rate() * rate) + y;
+        });
+    }
+
+    /** The equal-tailed credible interval of treatment's rate less control's; half the error rate lies outside on each side. */
+    public Interval interval(double errorRate) {
+        return new DifferenceOfLevels(control.level(), treatment.level()).interval(errorRate);
+    }
+
     /**
      * A gamma belief about a rate.
      *
@@ -52,6 +78,47 @@ public final class GammaPoissonComparison {
         /** Expected rate. */
         public double mean() {
             return shape / rate;
+        }
+
+        /** The equal-tailed credible interval of the rate; half the error rate lies outside on each side. */
+        public Interval interval(double errorRate) {
+            return new Interval(
+                    chiSquared().quantile(errorRate / 2) / (2 * rate),
+                    chiSquared().upperQuantile(errorRate / 2) / (2 * rate),
+                    errorRate);
+        }
+
+        /** Twice the rate's belief times its rate is chi-squared with twice the shape degrees of freedom. */
+        ChiSquared chiSquared() {
+            return ChiSquared.withDegreesOfFreedom(2 * shape);
+        }
+
+        UncertainLevel level() {
+            Interval nearlyAll = interval(2 * DifferenceOfLevels.NEGLIGIBLE);
+            return new Level(chiSquared(), 2 * rate, nearlyAll.lower(), nearlyAll.upper());
+        }
+    }
+
+    /** The belief for differences. */
+    private record Level(ChiSquared law, double scale, double lowest, double highest) implements UncertainLevel {
+        @Override
+        public double end() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public double density(double level, double fromEnd) {
+            return scale * law.density(scale * level);
+        }
+
+        @Override
+        public double cumulative(double level, double fromEnd) {
+            return law.cumulative(scale * level);
+        }
+
+        @Override
+        public double survival(double level, double fromEnd) {
+            return law.survival(scale * level);
         }
     }
 }

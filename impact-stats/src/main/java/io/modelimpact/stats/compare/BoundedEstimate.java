@@ -61,8 +61,7 @@ public record BoundedEstimate(IntervalEstimate estimate, double least, double gr
         if (least <= nullValue && nullValue <= greatest) {
             return estimate.pValueAgainst(nullValue, claim);
         }
-        boolean certain =
-                claim == Alternative.TWO_SIDED || (claim == Alternative.GREATER) == (nullValue < least);
+        boolean certain = claim == Alternative.TWO_SIDED || (claim == Alternative.GREATER) == (nullValue < least);
         return certain ? 0 : 1;
     }
 

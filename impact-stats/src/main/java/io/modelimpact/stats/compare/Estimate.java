@@ -6,7 +6,9 @@ import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.distribution.ReferenceDistribution;
 import io.modelimpact.stats.distribution.StudentT;
+import io.modelimpact.stats.exact.DoubleDouble;
 import io.modelimpact.stats.exact.ExactRational;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -77,6 +79,29 @@ public record Estimate(
                     RefusalCode.OUT_OF_RANGE, "estimate " + rounded + ", standard error " + error + " as doubles");
         }
         return Outcome.of(new Estimate(rounded, error, statistic, reference, errorRate, alternative));
+    }
+
+    /**
+     * What {@link #from} gives with a t reference, wherever double-double arithmetic decides every rounding; empty elsewhere.
+     *
+     * @param error            the standard error
+     * @param degreesOfFreedom those of the reference; NaN if not decided
+     */
+    static Optional<Estimate> quickly(
+            ExactRational value, DoubleDouble error, double degreesOfFreedom, TestOptions options) {
+        DoubleDouble distance = value.magnitude();
+        double rounded = distance.nearest();
+        double roundedError = error.nearest();
+        double statistic = distance.dividedBy(error).nearest();
+        return Double.isNaN(rounded + roundedError + statistic + degreesOfFreedom)
+                ? Optional.empty()
+                : Optional.of(new Estimate(
+                        value.signum() * rounded,
+                        roundedError,
+                        value.signum() * statistic,
+                        StudentT.withDegreesOfFreedom(degreesOfFreedom),
+                        options.errorRate(),
+                        options.alternative()));
     }
 
     /** Degrees of freedom of a t reference; empty for a normal one. */

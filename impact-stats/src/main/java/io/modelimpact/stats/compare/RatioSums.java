@@ -1,5 +1,6 @@
 package io.modelimpact.stats.compare;
 
+import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.ExactRational;
 
 /**
@@ -46,6 +47,17 @@ public record RatioSums(
                 ExactRational.of(sumProducts));
     }
 
+    /** The sums of two variables of the same units. */
+    static RatioSums from(ExactCrossProducts state, int numerator, int denominator) {
+        return new RatioSums(
+                state.count(),
+                state.sum(numerator),
+                state.sumOfProducts(numerator, numerator),
+                state.sum(denominator),
+                state.sumOfProducts(denominator, denominator),
+                state.sumOfProducts(numerator, denominator));
+    }
+
     SampleSummary summary() {
         if (count < 2) {
             return SampleSummary.tooFew(count);
@@ -57,11 +69,11 @@ public record RatioSums(
     }
 
     private ExactRational unitVariance() {
-        ExactRational centred = numeratorSumSquares
-                .times(denominatorSum.squared())
-                .minus(numeratorSum.times(denominatorSum).times(sumProducts).times(2))
-                .plus(numeratorSum.squared().times(denominatorSumSquares));
+        ExactRational squaredDenominator = denominatorSum.squared();
+        ExactRational crossed =
+                sumProducts.times(denominatorSum).doubled().minus(numeratorSum.times(denominatorSumSquares));
+        ExactRational centred = numeratorSumSquares.times(squaredDenominator).minus(crossed.times(numeratorSum));
         ExactRational scale = ExactRational.of(count).squared().dividedBy(count - 1);
-        return centred.times(scale).dividedBy(denominatorSum.squared().squared());
+        return centred.times(scale).dividedBy(squaredDenominator.squared());
     }
 }

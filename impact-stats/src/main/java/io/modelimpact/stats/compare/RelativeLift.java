@@ -4,6 +4,7 @@ import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.RefusalCode;
+import io.modelimpact.stats.exact.DoubleDouble;
 import io.modelimpact.stats.exact.ExactRational;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ import java.util.Optional;
  * <p>Accuracy: as {@link WelchTTest}. Immutable.
  */
 public final class RelativeLift {
+    /** Levels within so many powers of two of one have squares that fit double-double arithmetic. */
+    private static final int LARGEST_POWER = 100;
+
     private static final RelativeLift DEFAULT = new RelativeLift(TestOptions.DEFAULT);
 
     private final TestOptions options;
@@ -65,6 +69,28 @@ public final class RelativeLift {
         if (control.mean().signum() == 0) {
             return Outcome.refused(RefusalCode.ZERO_BASELINE, "the control level is 0");
         }
+        Optional<Estimate> quick = quickly(control, treatment);
+        return quick.isPresent() ? Outcome.of(quick.get()) : exactly(control, treatment);
+    }
+
+    /** What {@link #exactly} gives, wherever double-double arithmetic decides every rounding; empty elsewhere. */
+    Optional<Estimate> quickly(SampleSummary control, SampleSummary treatment) {
+        DoubleDouble baseline = control.mean().magnitude();
+        DoubleDouble level = treatment.mean().magnitude();
+        if (!(baseline.isWithin(LARGEST_POWER) && level.isWithin(LARGEST_POWER))) {
+            return Optional.empty();
+        }
+        TwoArms.QuickErrors errors = TwoArms.QuickErrors.of(control, treatment);
+        DoubleDouble square = baseline.squared();
+        DoubleDouble fromControl = errors.control().times(level.squared()).dividedBy(square);
+        return Estimate.quickly(
+                lift(control, treatment),
+                errors.treatment().plus(fromControl).dividedBy(square).sqrt(),
+                errors.degreesOfFreedom(),
+                options);
+    }
+
+    Outcome<Estimate> exactly(SampleSummary control, SampleSummary treatment) {
         return TwoArms.welchReference(control, treatment)
                 .then(reference -> Estimate.from(
                         lift(control, treatment),

@@ -140,20 +140,9 @@ public final class SampleSummary {
 
     /** Summary of the ratio of the sums of two variables; its variance is that of {@link RatioSums}. */
     public static SampleSummary ofRatio(ExactCrossProducts state, int numerator, int denominator) {
-        if (state.nonFiniteCount() > 0) {
-            return notFinite(state);
-        }
-        if (state.count() < 2) {
-            return tooFew(state.count());
-        }
-        ExactRational bottom = state.sum(denominator);
-        if (bottom.signum() == 0) {
-            return zeroDenominator(state.count());
-        }
-        return of(
-                state.count(),
-                state.sum(numerator).dividedBy(bottom),
-                state.ratioCovariance(numerator, denominator, numerator, denominator));
+        return state.nonFiniteCount() > 0
+                ? notFinite(state)
+                : RatioSums.from(state, numerator, denominator).summary();
     }
 
     /** Summary of the ratio of two sums, from sums taken as exact. */
@@ -185,6 +174,11 @@ public final class SampleSummary {
                 state.count(),
                 first.mean().minus(second.mean()),
                 first.variance().plus(second.variance()).minus(covariance.times(2)));
+    }
+
+    /** A summary that can not be used, for this reason. */
+    public static SampleSummary refused(long count, Refusal reason) {
+        return new SampleSummary(count, Outcome.refused(reason));
     }
 
     /** The same data in another unit: level times factor, variance times its square. */

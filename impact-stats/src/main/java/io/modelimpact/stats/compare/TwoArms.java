@@ -5,6 +5,7 @@ import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.distribution.ReferenceDistribution;
 import io.modelimpact.stats.distribution.StudentT;
+import io.modelimpact.stats.exact.DoubleDouble;
 import io.modelimpact.stats.exact.ExactRational;
 import java.util.Optional;
 
@@ -20,6 +21,26 @@ final class TwoArms {
     /** Whether any arm varies. */
     static boolean vary(SampleSummary control, SampleSummary treatment) {
         return control.variance().signum() != 0 || treatment.variance().signum() != 0;
+    }
+
+    /** The squared errors of both levels, of which some digits are known. */
+    record QuickErrors(DoubleDouble control, long controlCount, DoubleDouble treatment, long treatmentCount) {
+        static QuickErrors of(SampleSummary control, SampleSummary treatment) {
+            return new QuickErrors(
+                    control.quickSquaredError(), control.count(), treatment.quickSquaredError(), treatment.count());
+        }
+
+        DoubleDouble total() {
+            return control.plus(treatment);
+        }
+
+        /** Those of Welch and Satterthwaite; NaN where the digits do not decide their rounding. */
+        double degreesOfFreedom() {
+            DoubleDouble spread = control.squared()
+                    .dividedBy(DoubleDouble.of(controlCount - 1))
+                    .plus(treatment.squared().dividedBy(DoubleDouble.of(treatmentCount - 1)));
+            return total().squared().dividedBy(spread).nearest();
+        }
     }
 
     /** Student's t with the degrees of freedom of Welch and Satterthwaite for the absolute difference. */

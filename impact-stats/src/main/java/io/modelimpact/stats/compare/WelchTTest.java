@@ -3,8 +3,6 @@ package io.modelimpact.stats.compare;
 import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.Refusal;
-import io.modelimpact.stats.distribution.StudentT;
-import io.modelimpact.stats.exact.DoubleDouble;
 import io.modelimpact.stats.exact.ExactRational;
 import java.util.Optional;
 
@@ -72,27 +70,9 @@ public final class WelchTTest {
 
     /** What {@link #exactly} gives, wherever double-double arithmetic decides every rounding; empty elsewhere. */
     Optional<Estimate> quickly(SampleSummary control, SampleSummary treatment) {
-        DoubleDouble ofControl = control.quickSquaredError();
-        DoubleDouble ofTreatment = treatment.quickSquaredError();
-        DoubleDouble squaredError = ofControl.plus(ofTreatment);
-        DoubleDouble spread = ofControl
-                .squared()
-                .dividedBy(DoubleDouble.of(control.count() - 1))
-                .plus(ofTreatment.squared().dividedBy(DoubleDouble.of(treatment.count() - 1)));
-        ExactRational difference = treatment.mean().minus(control.mean());
-        DoubleDouble error = squaredError.sqrt();
-        double roundedError = error.nearest();
-        double statistic = difference.magnitude().dividedBy(error).nearest();
-        double degreesOfFreedom = squaredError.squared().dividedBy(spread).nearest();
-        return Double.isNaN(roundedError + statistic + degreesOfFreedom)
-                ? Optional.empty()
-                : Optional.of(new Estimate(
-                        difference.doubleValue(),
-                        roundedError,
-                        difference.signum() * statistic,
-                        StudentT.withDegreesOfFreedom(degreesOfFreedom),
-                        options.errorRate(),
-                        options.alternative()));
+        TwoArms.QuickErrors errors = TwoArms.QuickErrors.of(control, treatment);
+        return Estimate.quickly(
+                treatment.mean().minus(control.mean()), errors.total().sqrt(), errors.degreesOfFreedom(), options);
     }
 
     Outcome<Estimate> exactly(SampleSummary control, SampleSummary treatment) {

@@ -4,14 +4,36 @@ package io.modelimpact.stats.distribution;
  * Laplace's continued fraction for the ratio of density to upper tail of the normal distribution, {@code z + 1/(z + 2/(z +
  * 3/(z + ...)))}, evaluated from the inside out.
  *
- * <p>Where the fraction is long, its inner part is replaced by two bounds. Every step is monotonic, also after rounding, so the
- * whole fraction lies between what the bounds lead to; where both lead to one double it is that one, else the whole is
- * evaluated. The shortcut therefore changes the time that a result takes, and no bit of it.
+ * <p>Where the fraction is long, all but its first terms are replaced by two bounds around a polynomial. Every step is monotonic,
+ * also after rounding, so the whole fraction lies between what the bounds lead to; where both lead to one double it is that
+ * one, else the whole is evaluated. The shortcut therefore changes the time that a result takes, and no bit of it.
  */
 final class MillsFraction {
     private static final double LONG_BELOW = 4;
-    /** The inner part is known to 8e-9. */
-    private static final double SLACK = 3e-8;
+    private static final int OUTER_TERMS = 8;
+    /**
+     * How far the inner part as {@link #whole} evaluates it may lie from the polynomial, in relative terms: 2e-16 for the polynomial,
+     * 4e-15 for the terms that count no more, and some roundings, which no step makes larger; twice that for good measure.
+     */
+    private static final double SLACK = 1e-14;
+
+    private static final double CENTRE = 2.75;
+    /** The fraction from its ninth term on in powers of z - 2.75, for z in [1.5, 4]; a Chebyshev fit. */
+    private static final double[] INNER = {
+        4.632435954411828,
+        0.7202639970948952,
+        0.02999586359937044,
+        -0.00202152081310561,
+        1.1017116814326874e-05,
+        1.619808570540601e-05,
+        -1.8154541743699647e-06,
+        7.963311179653196e-09,
+        2.2416907383952704e-08,
+        -2.7482143600376706e-09,
+        1.3878625491412684e-11,
+        3.8200954884936175e-11,
+        -4.5907786644530506e-12
+    };
 
     private MillsFraction() {}
 
@@ -32,38 +54,26 @@ final class MillsFraction {
 
     /** The fraction from bounds on its inner part, or NaN where they lead to different doubles. */
     static double outerPart(double z) {
-        int terms = 12 + (int) (140 / (z * z));
-        double inner = innerPart(z, terms + 1);
+        double inner = innerPart(z);
         double one = inner * (1 - SLACK);
         double other = inner * (1 + SLACK);
-        for (int k = terms; k >= 1; k--) {
+        for (int k = OUTER_TERMS; k >= 1; k--) {
             one = z + k / one;
             other = z + k / other;
         }
         return one == other ? one : Double.NaN;
     }
 
-    /** The fraction from its k-th term on: thrice improved from the solution of {@code t = z + k / t}. */
-    static double innerPart(double z, int k) {
-        double first = fixedPoint(z, k);
-        double second = fixedPoint(z, k + 1);
-        double third = fixedPoint(z, k + 2);
-        double fourth = fixedPoint(z, k + 3);
-        first = improved(z, k, first, second);
-        second = improved(z, k + 1, second, third);
-        third = improved(z, k + 2, third, fourth);
-        first = improved(z, k, first, second);
-        second = improved(z, k + 1, second, third);
-        return improved(z, k, first, second);
-    }
-
-    private static double fixedPoint(double z, int k) {
-        return 0.5 * (z + Math.sqrt(z * z + 4 * k));
-    }
-
-    /** The step from the next term on has about the opposite error, smaller by the step's slope. */
-    private static double improved(double z, int k, double here, double next) {
-        double slope = k / (next * next);
-        return here + (z + k / next - here) / (1 + slope);
+    /** The fraction from its ninth term on: even and odd powers apart, so that a processor can work on both at once. */
+    static double innerPart(double z) {
+        double u = z - CENTRE;
+        double square = u * u;
+        double even = INNER[12];
+        double odd = INNER[11];
+        for (int power = 10; power >= 2; power -= 2) {
+            even = even * square + INNER[power];
+            odd = odd * square + INNER[power - 1];
+        }
+        return (even * square + INNER[0]) + odd * u;
     }
 }

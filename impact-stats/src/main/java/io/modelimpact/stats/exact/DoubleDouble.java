@@ -19,8 +19,9 @@ public record DoubleDouble(double high, double low) {
     /** How far from the middle, in units of the last place, a result is decided; well above the error of ten operations. */
     private static final double CLEARANCE = 0x1p-40;
 
-    private static final int LEADING_BITS = 106;
-    private static final long LOW_MASK = (1L << 53) - 1;
+    /** So many that the nearest double of an integer of this length is a multiple of 2^63. */
+    private static final int LEADING_BITS = 116;
+
     private static final long EXACT_LONGS = 1L << 53;
 
     /** The integer, or NaN beyond 2^53. */
@@ -28,7 +29,7 @@ public record DoubleDouble(double high, double low) {
         return new DoubleDouble(Math.abs(value) <= EXACT_LONGS ? (double) value : Double.NaN, 0);
     }
 
-    /** The leading 106 bits of a positive integer, as a number in [2^52, 2^53]. */
+    /** The leading bits of a positive integer, as a number in [2^52, 2^53]. */
     static DoubleDouble leading(BigInteger value) {
         int length = value.bitLength();
         if (length < Long.SIZE) {
@@ -36,8 +37,10 @@ public record DoubleDouble(double high, double low) {
             return new DoubleDouble((double) (bits >>> 10), (double) (bits & 1023) * 0x1p-10);
         }
         BigInteger bits = value.shiftRight(length - LEADING_BITS);
-        return new DoubleDouble(
-                (double) bits.shiftRight(53).longValue(), (double) (bits.longValue() & LOW_MASK) * 0x1p-53);
+        double high = bits.doubleValue();
+        // What was rounded off is at most 2^62, so that arithmetic modulo 2^64 finds it.
+        long rest = bits.longValue() - ((long) (high * 0x1p-63) << 63);
+        return new DoubleDouble(high * 0x1p-63, (double) rest * 0x1p-63);
     }
 
     /** The sum with a number of the same sign. */
@@ -77,6 +80,11 @@ public record DoubleDouble(double high, double low) {
     /** The product with a power of two. */
     DoubleDouble scaled(int exponent) {
         return new DoubleDouble(Math.scalb(high, exponent), Math.scalb(low, exponent));
+    }
+
+    /** Whether the magnitude lies within so many powers of two of one; false for zero and for NaN. */
+    public boolean isWithin(int powers) {
+        return Math.abs(Math.getExponent(high)) <= powers;
     }
 
     /** The nearest double, or NaN where the digits do not decide which it is. */

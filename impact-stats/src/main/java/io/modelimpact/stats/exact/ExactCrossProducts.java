@@ -13,17 +13,21 @@ import java.util.List;
  * (mean of no row, variance of one) throw {@link IllegalStateException}; ask {@link #count()} first. Results are exact
  * rationals; {@link ExactRational#doubleValue()} rounds them once.
  *
- * <p>Size: 0.6 k + 1.1 k (k + 1) / 2 kB. Mutable; confined to one thread, also for reading.
+ * <p>Size: 0.6 k + 1.1 k (k + 1) / 2 kB. Mutable; confined to one thread, also for
+ * reading, until {@link #frozen()}.
  */
 public final class ExactCrossProducts {
     private static final String TAG = "cross1";
     private static final int MAX_VARIABLES = 1000;
+    private static final int SUM_SCALE = 1074;
+    private static final int PRODUCT_SCALE = 2 * SUM_SCALE;
 
     private final int variables;
     private final LimbAccumulator[] sums;
     private final LimbAccumulator[] products;
     private long count;
     private long nonFiniteCount;
+    private boolean frozen;
 
     private ExactCrossProducts(int variables) {
         this.variables = requireInRange(variables);
@@ -61,7 +65,7 @@ public final class ExactCrossProducts {
 
     /** Adds a row of one variable. */
     public void add(double x) {
-        requireVariables(1);
+        requireOpenFor(1);
         if (Double.isFinite(x)) {
             count++;
             sums[0].add(x);
@@ -73,7 +77,7 @@ public final class ExactCrossProducts {
 
     /** Adds a row of two variables. */
     public void add(double x, double y) {
-        requireVariables(2);
+        requireOpenFor(2);
         if (Double.isFinite(x) && Double.isFinite(y)) {
             count++;
             sums[0].add(x);
@@ -88,7 +92,7 @@ public final class ExactCrossProducts {
 
     /** Adds a row. */
     public void addRow(double... row) {
-        requireVariables(row.length);
+        requireOpenFor(row.length);
         if (Arrays.stream(row).allMatch(Double::isFinite)) {
             count++;
             for (int i = 0, at = 0; i < variables; i++) {
@@ -163,7 +167,7 @@ public final class ExactCrossProducts {
 
     /** Adds a row of integers, such as counts or decimals without their scale. */
     public void addRow(long... row) {
-        requireVariables(row.length);
+        requireOpenFor(row.length);
         count++;
         for (int i = 0, at = 0; i < variables; i++) {
             sums[i].add(row[i]);
@@ -196,7 +200,7 @@ public final class ExactCrossProducts {
      * @param rowProducts k (k + 1) / 2 sums of products in the order (0,0), (0,1), ..., (0,k-1), (1,1), ...
      */
     public void addTotals(long rows, BigInteger[] rowSums, BigInteger[] rowProducts) {
-        requireVariables(rowSums.length);
+        requireOpenFor(rowSums.length);
         if (rows < 0 || rowProducts.length != products.length) {
             throw new IllegalArgumentException("Expected " + products.length + " sums of products and rows >= 0, found "
                     + rowProducts.length + " and " + rows);
@@ -212,7 +216,7 @@ public final class ExactCrossProducts {
 
     /** Adds all rows of the other statistics, which keep their value. */
     public void merge(ExactCrossProducts other) {
-        requireVariables(other.variables);
+        requireOpenFor(other.variables);
         count += other.count;
         nonFiniteCount += other.nonFiniteCount;
         for (int i = 0; i < sums.length; i++) {
@@ -223,11 +227,59 @@ public final class ExactCrossProducts {
         }
     }
 
-    /** An independent copy of the present state. */
+    /** An independent copy of the present state, open for more. */
     public ExactCrossProducts copy() {
         ExactCrossProducts copy = create(variables);
         copy.merge(this);
         return copy;
+    }
+
+    /** An independent copy that never changes: to add to it is refused, and any number of threads may read it. */
+    public ExactCrossProducts frozen() {
+        ExactCrossProducts copy = copy();
+        copy.frozen = true;
+        return copy;
+    }
+
+    /**
+     * The same rows with other variables: some of these, in any order, and ones that are 1 in every row. Costs as much as the state has numbers,
+     * whatever the number of rows.
+     *
+     * @param sources for each variable the one here that it is, or -1 for one that is 1
+     * @throws IndexOutOfBoundsException for a variable that is not here
+     */
+    public ExactCrossProducts withOnes(int... sources) {
+        ExactCrossProducts spread = create(sources.length);
+        spread.count = count;
+        spread.nonFiniteCount = nonFiniteCount;
+        for (int i = 0, at = 0; i < sources.length; i++) {
+            if (sources[i] < 0) {
+                spread.sums[i].add(count);
+            } else {
+                spread.sums[i].merge(sums[sources[i]]);
+            }
+            for (int j = i; j < sources.length; j++) {
+                addProduct(sources[i], sources[j], spread.products[at++]);
+            }
+        }
+        return spread;
+    }
+
+    /** Adds the sum of products of two variables, either of which may be 1 everywhere. */
+    private void addProduct(int first, int second, LimbAccumulator into) {
+        if (first < 0 && second < 0) {
+            into.add(count);
+        } else if (first < 0 || second < 0) {
+            into.addUnscaled(sums[Math.max(first, second)].unscaled().shiftLeft(PRODUCT_SCALE - SUM_SCALE));
+        } else {
+            into.merge(products[place(first, second)]);
+        }
+    }
+
+    private int place(int first, int second) {
+        int low = Math.min(first, second);
+        int high = Math.max(first, second);
+        return low * variables - low * (low - 1) / 2 + (high - low);
     }
 
     /** Number of variables k. */
@@ -252,9 +304,7 @@ public final class ExactCrossProducts {
 
     /** Exact sum of products of two variables. */
     public ExactRational sumOfProducts(int first, int second) {
-        int low = Math.min(first, second);
-        int high = Math.max(first, second);
-        return products[low * variables - low * (low - 1) / 2 + (high - low)].value();
+        return products[place(first, second)].value();
     }
 
     /** Exact mean of a variable. */
@@ -296,9 +346,6 @@ public final class ExactCrossProducts {
     public ExactRational ratioCovariance(
             int firstNumerator, int firstDenominator, int secondNumerator, int secondDenominator) {
         requireRows(2);
-        if (firstNumerator == secondNumerator && firstDenominator == secondDenominator) {
-            return ratioVariance(firstNumerator, firstDenominator);
-        }
         // The linearised values sum to zero, so the product of sums drops out of the covariance.
         ExactRational first = sum(firstDenominator);
         ExactRational second = sum(secondDenominator);
@@ -319,22 +366,6 @@ public final class ExactCrossProducts {
         ExactRational scale = ExactRational.of(count).times(count);
         return centred.times(scale)
                 .dividedBy(first.squared().times(second.squared()).times(count - 1));
-    }
-
-    /** The same with one ratio, in which half of the terms are equal. */
-    private ExactRational ratioVariance(int numerator, int denominator) {
-        ExactRational top = sum(numerator);
-        ExactRational bottom = sum(denominator);
-        ExactRational bottomSquare = bottom.squared();
-        ExactRational crossed = sumOfProducts(numerator, denominator)
-                .times(bottom)
-                .times(2)
-                .minus(sumOfProducts(denominator, denominator).times(top));
-        ExactRational centred =
-                sumOfProducts(numerator, numerator).times(bottomSquare).minus(crossed.times(top));
-        return centred.times(count)
-                .times(count)
-                .dividedBy(bottomSquare.squared().times(count - 1));
     }
 
     /**
@@ -374,6 +405,13 @@ public final class ExactCrossProducts {
                     "Cross products need 1 to " + MAX_VARIABLES + " variables, found " + variables);
         }
         return variables;
+    }
+
+    private void requireOpenFor(int found) {
+        if (frozen) {
+            throw new IllegalStateException("These statistics are frozen; add to a copy of them");
+        }
+        requireVariables(found);
     }
 
     private void requireVariables(int found) {

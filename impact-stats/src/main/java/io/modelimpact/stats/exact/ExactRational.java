@@ -70,6 +70,11 @@ public final class ExactRational implements Comparable<ExactRational> {
         return new ExactRational(significand.shiftRight(zeros), BigInteger.ONE, exponent + zeros);
     }
 
+    /** {@code significand 2^exponent} for an odd significand, or zero. */
+    static ExactRational ofOdd(BigInteger significand, int exponent) {
+        return new ExactRational(significand, BigInteger.ONE, exponent);
+    }
+
     /** The sum. */
     public ExactRational plus(ExactRational other) {
         int common = Math.min(exponent, other.exponent);
@@ -98,6 +103,11 @@ public final class ExactRational implements Comparable<ExactRational> {
     /** The product with an integer. */
     public ExactRational times(long factor) {
         return new ExactRational(numerator.multiply(BigInteger.valueOf(factor)), denominator, exponent);
+    }
+
+    /** Twice the number. */
+    public ExactRational doubled() {
+        return new ExactRational(numerator, denominator, exponent + 1);
     }
 
     /**
@@ -161,10 +171,11 @@ public final class ExactRational implements Comparable<ExactRational> {
 
     /** The magnitude to 104 binary digits; NaN where it is zero, or beyond 2^200 or its inverse. */
     public DoubleDouble magnitude() {
-        int scale = QuickRounding.scale(numerator, denominator, exponent);
-        return numerator.signum() == 0 || Math.abs((long) scale) > DOUBLE_DOUBLE_LIMIT
+        BigInteger top = numerator.abs();
+        int scale = QuickRounding.scale(top, denominator, exponent);
+        return top.signum() == 0 || Math.abs((long) scale) > DOUBLE_DOUBLE_LIMIT
                 ? new DoubleDouble(Double.NaN, 0)
-                : QuickRounding.mantissa(numerator.abs(), denominator).scaled(scale);
+                : QuickRounding.mantissa(top, denominator).scaled(scale);
     }
 
     private double dividedExactly() {
@@ -214,6 +225,14 @@ public final class ExactRational implements Comparable<ExactRational> {
         int shift = binaryDigits - numerator.abs().bitLength() + denominator.bitLength();
         BigInteger magnitude = shiftedDivision(shift)[0];
         return ofBinary(numerator.signum() < 0 ? magnitude.negate() : magnitude, exponent - shift);
+    }
+
+    /** The same number as a fraction in lowest terms, so that a long exact chain does not grow without need. */
+    public ExactRational reduced() {
+        BigInteger common = numerator.gcd(denominator);
+        return common.bitLength() <= 1
+                ? this
+                : new ExactRational(numerator.divide(common), denominator.divide(common), exponent);
     }
 
     /** Whole root of a number of some 132 bits: 53 bits from the floating-point root, doubled by one Newton step. */

@@ -1,6 +1,7 @@
 package io.modelimpact.stats.exact;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * {@link ExactCrossProducts} of k variables for every cell of one or more groupings of the same rows, such as arm by slice
@@ -15,10 +16,14 @@ import java.util.Arrays;
  * Mutable; confined to one thread, also for reading.
  */
 public final class GroupedCrossProducts {
+    private static final BitSet NONE_LEFT_OUT = new BitSet(0);
+    private static final int ORDERED_AT_ONCE = 8 * RowsByCell.BLOCK;
+
     private final int variables;
     private final CellParts[] groupings;
-    private final DoubleParts doubles;
-    private final LongParts longs;
+    private final RowsByCell[] ordered;
+    private final IntegerColumns integers;
+    private final DoubleColumns doubles;
 
     private GroupedCrossProducts(int variables, int groupings) {
         if (groupings < 1) {
@@ -26,9 +31,11 @@ public final class GroupedCrossProducts {
         }
         this.variables = ExactCrossProducts.requireInRange(variables);
         this.groupings = new CellParts[groupings];
+        this.ordered = new RowsByCell[groupings];
         Arrays.setAll(this.groupings, i -> new CellParts(variables));
-        this.doubles = new DoubleParts(variables);
-        this.longs = new LongParts(variables);
+        Arrays.setAll(this.ordered, i -> RowsByCell.create());
+        this.integers = new IntegerColumns(variables);
+        this.doubles = new DoubleColumns(variables);
     }
 
     /** Empty statistics of so many variables, in so many groupings. */
@@ -49,50 +56,122 @@ public final class GroupedCrossProducts {
      */
     public void addAll(double[][] values, int from, int rows, int[][] cells) {
         require(values.length, cells.length);
-        for (int start = 0; start < rows; start += DoubleParts.CAPACITY) {
-            doubles.split(values, from + start, Math.min(DoubleParts.CAPACITY, rows - start));
-            for (int g = 0; g < groupings.length; g++) {
-                if (cells[g].length == 0) {
-                    continue;
-                }
-                groupings[g].add(doubles, cells[g], start);
-                for (int i = 0; i < doubles.oddCount; i++) {
-                    int row = start + doubles.odd[i];
-                    if (cells[g][row] >= 0) {
-                        ExactCrossProducts state = groupings[g].state(cells[g][row]);
-                        state.addRowAt(values, from + row);
-                        state.uncount();
-                    }
-                }
-            }
+        for (int start = 0; start < rows; start += ORDERED_AT_ONCE) {
+            order(cells, start, Math.min(ORDERED_AT_ONCE, rows - start));
+            addAll(values, from + start, NONE_LEFT_OUT, ordered);
         }
     }
 
     /** Adds rows of integers, such as counts, flags as 0 and 1, or decimals without their scale; see the other form. */
     public void addAll(long[][] values, int from, int rows, int[][] cells) {
         require(values.length, cells.length);
-        for (int start = 0; start < rows; start += LongParts.CAPACITY) {
-            longs.take(values, from + start, Math.min(LongParts.CAPACITY, rows - start));
+        for (int start = 0; start < rows; start += ORDERED_AT_ONCE) {
+            order(cells, start, Math.min(ORDERED_AT_ONCE, rows - start));
+            addAll(values, from + start, NONE_LEFT_OUT, ordered);
+        }
+    }
+
+    private void order(int[][] cells, int start, int count) {
+        for (int g = 0; g < groupings.length; g++) {
+            if (cells[g].length == 0) {
+                ordered[g].order(cells[g], 0, 0);
+            } else {
+                ordered[g].order(cells[g], start, count);
+            }
+        }
+    }
+
+    /**
+     * Adds rows of doubles that are ordered already, as other statistics may share the order.
+     *
+     * @param values an array for each variable
+     * @param from   the first row in these arrays
+     * @param leftOut rows that do not enter, whatever their cells and values are
+     * @param rows   for each grouping the rows in the order of their cells, as many rows in each; one without rows keeps all out of it
+     * @throws IllegalArgumentException  if there is another number of variables or groupings, or groupings have different rows
+     * @throws IndexOutOfBoundsException if an array is too short
+     */
+    public void addAll(double[][] values, int from, BitSet leftOut, RowsByCell... rows) {
+        require(values.length, rows.length);
+        int count = rowsOf(rows);
+        for (int start = 0, block = 0; start < count; start += RowsByCell.BLOCK, block++) {
+            doubles.take(values, from, start, Math.min(RowsByCell.BLOCK, count - start), leftOut);
             for (int g = 0; g < groupings.length; g++) {
-                if (cells[g].length == 0) {
-                    continue;
-                }
-                groupings[g].add(longs, cells[g], start);
-                for (int i = 0; i < longs.oddCount; i++) {
-                    int row = start + longs.odd[i];
-                    if (cells[g][row] >= 0) {
-                        ExactCrossProducts state = groupings[g].state(cells[g][row]);
-                        state.addRowAt(values, from + row);
-                        state.uncount();
-                    }
+                if (rows[g].rows() > 0) {
+                    doubles.addTo(groupings[g], rows[g], block);
+                    addOdd(values, from, start, rows[g], groupings[g]);
+                    uncount(leftOut, start, rows[g], groupings[g]);
                 }
             }
         }
     }
 
+    /** Adds rows of integers that are ordered already; see the other form. */
+    public void addAll(long[][] values, int from, BitSet leftOut, RowsByCell... rows) {
+        require(values.length, rows.length);
+        int count = rowsOf(rows);
+        for (int start = 0, block = 0; start < count; start += RowsByCell.BLOCK, block++) {
+            integers.take(values, from, start, Math.min(RowsByCell.BLOCK, count - start), leftOut);
+            for (int g = 0; g < groupings.length; g++) {
+                if (rows[g].rows() > 0) {
+                    groupings[g].add(integers, rows[g], block);
+                    addOdd(values, from, start, rows[g], groupings[g]);
+                    uncount(leftOut, start, rows[g], groupings[g]);
+                }
+            }
+        }
+    }
+
+    private void addOdd(double[][] values, int from, int start, RowsByCell rows, CellParts into) {
+        for (int place = 0; place < doubles.oddCount(); place++) {
+            int row = start + doubles.odd(place);
+            if (rows.cell(row) >= 0) {
+                into.uncount(rows.cell(row));
+                into.state(rows.cell(row)).addRowAt(values, from + row);
+            }
+        }
+    }
+
+    private void addOdd(long[][] values, int from, int start, RowsByCell rows, CellParts into) {
+        for (int place = 0; place < integers.oddCount(); place++) {
+            int row = start + integers.odd(place);
+            if (rows.cell(row) >= 0) {
+                into.uncount(rows.cell(row));
+                into.state(rows.cell(row)).addRowAt(values, from + row);
+            }
+        }
+    }
+
+    /** Rows that are left out were added as zeros. */
+    private static void uncount(BitSet leftOut, int start, RowsByCell rows, CellParts from) {
+        int end = Math.min(rows.rows(), start + RowsByCell.BLOCK);
+        for (int row = leftOut.nextSetBit(start); row >= 0 && row < end; row = leftOut.nextSetBit(row + 1)) {
+            if (rows.cell(row) >= 0) {
+                from.uncount(rows.cell(row));
+            }
+        }
+    }
+
+    private static int rowsOf(RowsByCell... rows) {
+        int count = 0;
+        for (RowsByCell grouping : rows) {
+            if (grouping.rows() > 0 && count > 0 && grouping.rows() != count) {
+                throw new IllegalArgumentException(
+                        "Expected as many rows in each grouping, found " + count + " and " + grouping.rows());
+            }
+            count = Math.max(count, grouping.rows());
+        }
+        return count;
+    }
+
     /** Counts a row that holds a NaN or an infinity. */
     public void addNonFinite(int grouping, int cell) {
         groupings[grouping].state(cell).addNonFinite();
+    }
+
+    /** Adds rows that were summed elsewhere to a cell; these keep their value. */
+    public void merge(int grouping, int cell, ExactCrossProducts rows) {
+        groupings[grouping].state(cell).merge(rows);
     }
 
     /** Number of variables k. */

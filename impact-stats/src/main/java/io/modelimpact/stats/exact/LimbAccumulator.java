@@ -1,6 +1,9 @@
 package io.modelimpact.stats.exact;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,6 +14,7 @@ import java.util.Arrays;
 final class LimbAccumulator {
     private static final long LIMB_MASK = 0xFFFF_FFFFL;
     private static final int LIMB_BITS = 32;
+    private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final long FRACTION_MASK = (1L << 52) - 1;
     private static final long IMPLICIT_BIT = 1L << 52;
     /** One addition changes a limb by less than 2^32, so 2^29 of them stay below 2^62. */
@@ -25,6 +29,8 @@ final class LimbAccumulator {
     private int lowest;
 
     private int highest;
+    /** All bits of the sign, known with them; the top limb is mostly far away. */
+    private long sign;
 
     private LimbAccumulator(int scale, long[] limbs) {
         this.scale = scale;
@@ -123,8 +129,8 @@ final class LimbAccumulator {
     }
 
     void merge(LimbAccumulator other) {
-        carry();
-        other.carry();
+        settle();
+        other.settle();
         for (int i = 0; i < limbs.length; i++) {
             limbs[i] += other.limbs[i];
         }
@@ -134,19 +140,20 @@ final class LimbAccumulator {
     /** The exact value times 2^scale. */
     BigInteger unscaled() {
         int from = lowestUsedLimb();
-        return unscaledFromLowest().shiftLeft(LIMB_BITS * from);
+        return unscaledFromLowest(0).shiftLeft(LIMB_BITS * from);
     }
 
     /** The exact value. */
     ExactRational value() {
         int from = lowestUsedLimb();
-        return ExactRational.ofBinary(unscaledFromLowest(), LIMB_BITS * from - scale);
+        int zeros = limbs[from] == 0 ? 0 : Long.numberOfTrailingZeros(limbs[from]);
+        return ExactRational.ofOdd(unscaledFromLowest(zeros), LIMB_BITS * from + zeros - scale);
     }
 
     /** The state in the form of {@link CanonicalText}. */
     String canonicalText() {
         int from = lowestUsedLimb();
-        return CanonicalText.ofLimbs(unscaledFromLowest(), from);
+        return CanonicalText.ofLimbs(unscaledFromLowest(0), from);
     }
 
     @Override
@@ -154,14 +161,14 @@ final class LimbAccumulator {
         if (!(other instanceof LimbAccumulator that)) {
             return false;
         }
-        carry();
-        that.carry();
+        settle();
+        that.settle();
         return scale == that.scale && Arrays.equals(limbs, that.limbs);
     }
 
     @Override
     public int hashCode() {
-        carry();
+        settle();
         return Arrays.hashCode(limbs);
     }
 
@@ -189,6 +196,13 @@ final class LimbAccumulator {
         }
     }
 
+    /** Carries what waits; writes nothing where nothing does. */
+    private void settle() {
+        if (pending > 0) {
+            carry();
+        }
+    }
+
     /** Brings every limb but the top one into [0, 2^32); the result is the only such form of the value. */
     private void carry() {
         long carry = 0;
@@ -209,9 +223,9 @@ final class LimbAccumulator {
         while (from < top && limbs[from] == 0) {
             from++;
         }
-        long extension = limbs[top] < 0 ? LIMB_MASK : 0;
+        sign = limbs[top] >> 63;
         int to = top;
-        while (to > from && (limbs[to] & LIMB_MASK) == extension) {
+        while (to > from && (limbs[to] & LIMB_MASK) == (sign & LIMB_MASK)) {
             to--;
         }
         lowest = limbs[from] == 0 ? 0 : from;
@@ -219,21 +233,33 @@ final class LimbAccumulator {
     }
 
     private int lowestUsedLimb() {
-        if (pending > 0) {
-            carry();
-        }
+        settle();
         return lowest;
     }
 
-    private BigInteger unscaledFromLowest() {
-        byte[] bytes = new byte[4 * (highest - lowest + 1) + 1];
-        bytes[0] = (byte) (limbs[limbs.length - 1] >> LIMB_BITS);
-        for (int i = highest, at = 1; i >= lowest; i--) {
-            for (int shift = 24; shift >= 0; shift -= 8) {
-                bytes[at++] = (byte) (limbs[i] >>> shift);
+    /** The value from its lowest limb on, without so many of its lowest bits, fewer than those of a limb. */
+    private BigInteger unscaledFromLowest(int dropped) {
+        if (highest - lowest < 2) {
+            long upper = highest > lowest ? limbs[highest] : sign;
+            long both = (upper << LIMB_BITS) | (limbs[lowest] & LIMB_MASK);
+            long value = (sign << 1 << (63 - dropped)) | (both >>> dropped);
+            if ((value ^ sign) >= 0) {
+                return BigInteger.valueOf(value);
             }
         }
-        return new BigInteger(bytes);
+        return new BigInteger(bytesFromLowest(dropped));
+    }
+
+    private byte[] bytesFromLowest(int dropped) {
+        byte[] bytes = new byte[Integer.BYTES * (highest - lowest + 1) + 1];
+        bytes[0] = (byte) sign;
+        long above = sign << LIMB_BITS;
+        for (int i = highest, at = 1; i >= lowest; i--, at += Integer.BYTES) {
+            long limb = limbs[i] & LIMB_MASK;
+            BIG_ENDIAN.set(bytes, at, (int) ((above | limb) >>> dropped));
+            above = limb << LIMB_BITS;
+        }
+        return bytes;
     }
 
     private static int[] toLimbs(BigInteger magnitude) {

@@ -4,18 +4,18 @@ import java.util.Arrays;
 
 /**
  * What the sums kept for a cell mean. Part 0 counts rows; every other part is an integer times a power of two and belongs to
- * the sum of a variable or of a product of two. Doubles come with an offset for each row, which {@link #offset} tells. A pure
+ * the sum of a variable or of a product of two. Split doubles come with an offset for each row, which {@link #offset} tells. A pure
  * choice of speed. Immutable.
  */
 final class PartLayout {
-    /** How values are split. */
+    /** How values are kept. */
     enum Kind {
-        /** Integers of {@link #SMALL_BITS} bits: their products fit a part. */
-        SMALL_INTEGERS(1, 1),
-        /** Integers of {@link BinaryWindow#WIDTH} bits: their products take two parts. */
-        INTEGERS(1, 2),
-        /** Doubles: two parts, and three for their products. */
-        DOUBLES(2, 3);
+        /** Integers of {@link #SMALL_BITS} bits times a power of two: their sums and products are one part each. */
+        SMALL(1, 1),
+        /** Integers of {@link #WIDE_BITS} bits times a power of two: their sums and products are words of 32 bits. */
+        WIDE(3, 4),
+        /** Doubles in windows: two parts, and three for their products. */
+        SPLIT(2, 3);
 
         final int sumParts;
         final int productParts;
@@ -29,35 +29,60 @@ final class PartLayout {
     /** Products of integers of so many bits have {@link BinaryWindow#WIDTH} bits. */
     static final int SMALL_BITS = BinaryWindow.WIDTH / 2;
 
+    /** The sum of the upper halves of {@link #WIDE_ROWS} products of integers of so many bits fits a long. */
+    static final int WIDE_BITS = 60;
+
+    static final int WIDE_ROWS = 64;
+
     private static final int WIDTH = BinaryWindow.WIDTH;
+    private static final int WORD = 32;
 
     final Kind kind;
     final int variables;
     final int parts;
-    private final BinaryWindow[] windows;
+    /** Of each variable the exponent of the power of two that integers count, or the unit of the upper level of a window. */
+    private final int[] exponents;
 
-    private PartLayout(Kind kind, int variables, BinaryWindow[] windows) {
+    private PartLayout(Kind kind, int... exponents) {
         this.kind = kind;
-        this.variables = variables;
-        this.windows = windows;
+        this.variables = exponents.length;
+        this.exponents = exponents;
         this.parts = 1 + variables * kind.sumParts + variables * (variables + 1) / 2 * kind.productParts;
     }
 
-    static PartLayout ofIntegers(int variables, boolean small) {
-        return new PartLayout(small ? Kind.SMALL_INTEGERS : Kind.INTEGERS, variables, new BinaryWindow[0]);
+    /** Integers, each variable's times a power of two. */
+    static PartLayout ofIntegers(boolean small, int... exponents) {
+        return new PartLayout(small ? Kind.SMALL : Kind.WIDE, exponents.clone());
     }
 
-    static PartLayout ofDoubles(BinaryWindow... windows) {
-        return new PartLayout(Kind.DOUBLES, windows.length, windows.clone());
+    static PartLayout ofWindows(BinaryWindow... windows) {
+        return new PartLayout(
+                Kind.SPLIT,
+                Arrays.stream(windows).mapToInt(BinaryWindow::unitExponent).toArray());
     }
 
     boolean matches(PartLayout other) {
-        return kind == other.kind && variables == other.variables && Arrays.equals(windows, other.windows);
+        return kind == other.kind && Arrays.equals(exponents, other.exponents);
+    }
+
+    /** How many bits integers may have. */
+    int bits() {
+        return kind == Kind.SMALL ? SMALL_BITS : WIDE_BITS;
+    }
+
+    /** The exponent of a variable. */
+    int exponent(int variable) {
+        return exponents[variable];
     }
 
     /** The part at which the sum of a variable starts. */
     int sumStart(int variable) {
         return 1 + variable * kind.sumParts;
+    }
+
+    /** The place of a product of two variables, the first not after the second, in the order (0,0), (0,1), ..., (1,1), .... */
+    int product(int first, int second) {
+        return first * variables - first * (first - 1) / 2 + (second - first);
     }
 
     /** The part at which a sum of products starts, in the order (0,0), (0,1), ..., (1,1), .... */
@@ -67,20 +92,18 @@ final class PartLayout {
 
     /** The exponent of the power of two that is the unit of a part of a sum. */
     int sumExponent(int variable, int level) {
-        return kind == Kind.DOUBLES ? windows[variable].unitExponent() - level * WIDTH : 0;
+        int step = kind == Kind.SPLIT ? -WIDTH : WORD;
+        return exponents[variable] + level * step;
     }
 
     /** The exponent of the power of two that is the unit of a part of a sum of products. */
     int productExponent(int first, int second, int level) {
-        return switch (kind) {
-            case SMALL_INTEGERS -> 0;
-            case INTEGERS -> (1 - level) * WIDTH;
-            case DOUBLES -> windows[first].unitExponent() + windows[second].unitExponent() + (1 - level) * WIDTH;
-        };
+        int unit = exponents[first] + exponents[second];
+        return kind == Kind.SPLIT ? unit + (1 - level) * WIDTH : unit + level * WORD;
     }
 
     /** What each row has added to a part of this unit beside its own value; sums wrap around and come back. */
     long offset(int exponent) {
-        return kind == Kind.DOUBLES ? Double.doubleToRawLongBits(BinaryWindow.rounder(exponent)) : 0;
+        return kind == Kind.SPLIT ? Double.doubleToRawLongBits(BinaryWindow.rounder(exponent)) : 0;
     }
 }

@@ -108,7 +108,7 @@ public final class ProportionInterval {
         double x = (double) proportion.successes();
         double rest = (double) proportion.failures();
         return switch (method) {
-            case WILSON -> wilsonLower(proportion, StandardNormal.INSTANCE.upperQuantile(tail));
+            case WILSON -> wilson(proportion, StandardNormal.INSTANCE.upperQuantile(tail));
             case CLOPPER_PEARSON -> x == 0 ? 0.0 : Beta.withShapes(x, rest + 1).quantile(tail);
             case JEFFREYS -> Beta.withShapes(x + 0.5, rest + 0.5).quantile(tail);
             case AGRESTI_COULL -> around(proportion, -1, tail, true);
@@ -120,7 +120,7 @@ public final class ProportionInterval {
         double x = (double) proportion.successes();
         double rest = (double) proportion.failures();
         return switch (method) {
-            case WILSON -> 1 - wilsonLower(proportion.complement(), StandardNormal.INSTANCE.upperQuantile(tail));
+            case WILSON -> wilson(proportion, -StandardNormal.INSTANCE.upperQuantile(tail));
             case CLOPPER_PEARSON ->
                 rest == 0 ? 1.0 : Beta.withShapes(x + 1, rest).upperQuantile(tail);
             case JEFFREYS -> Beta.withShapes(x + 0.5, rest + 0.5).upperQuantile(tail);
@@ -129,14 +129,18 @@ public final class ProportionInterval {
         };
     }
 
-    private static double wilsonLower(Proportion proportion, double z) {
+    /** The p below the observed proportion for a positive z, above it for a negative one, that lies z errors of its own away. */
+    private static double wilson(Proportion proportion, double z) {
         double n = (double) proportion.units();
         double x = (double) proportion.successes();
         double square = z * z;
         double root = Math.abs(z) * Math.sqrt(square + 4 * x * ((double) proportion.failures() / n));
         double sum = 2 * x + square + root;
         // The roots of a quadratic multiply to x^2 / (n (n + z^2)); the smaller one is not formed as a difference.
-        return z >= 0 ? 2 * x * (x / n) / sum : sum / (2 * (n + square));
+        if (x == 0 && z >= 0) {
+            return 0.0;
+        }
+        return z >= 0 ? 2 * x * (x / n) / sum : x == n ? 1.0 : sum / (2 * (n + square));
     }
 
     private static double around(Proportion proportion, int side, double tail, boolean shrunken) {

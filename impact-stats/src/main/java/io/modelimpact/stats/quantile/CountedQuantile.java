@@ -86,8 +86,7 @@ public final class CountedQuantile {
             return refused(RefusalCode.TOO_FEW_UNITS, tooFew());
         }
         Binomial below = Binomial.withTrials(units, probability.doubleValue());
-        return between(
-                below.quantile(ERROR_RATE / 2), below.upperQuantile(ERROR_RATE / 2) + 1, shareVariance(), units);
+        return between(below.quantile(ERROR_RATE / 2), below.upperQuantile(ERROR_RATE / 2) + 1, shareVariance(), units);
     }
 
     /** The quantile as the level of an arm whose units are clusters of the values. */
@@ -125,17 +124,19 @@ public final class CountedQuantile {
         if (first == last) {
             return refused(
                     RefusalCode.DEGENERATE,
-                    "both ends of the quantile's interval are " + unit.times(values.value(first)).doubleValue()
+                    "both ends of the quantile's interval are "
+                            + unit.times(values.value(first)).doubleValue()
                             + (values.isExact() ? ": many values tie" : " within the resolution of the counts"));
         }
-        ExactRational distance = values.highest(last).minus(values.lowest(first)).times(unit);
+        ExactRational distance =
+                values.highest(last).minus(values.lowest(first)).times(unit);
         ExactRational inverseDensity = distance.times(count()).dividedBy(upper - lower);
-        return SampleSummary.of(
-                units, value().orElseThrow(), shareVariance.times(inverseDensity.squared()));
+        return SampleSummary.of(units, value().orElseThrow(), shareVariance.times(inverseDensity.squared()));
     }
 
     private double fewest() {
-        double odds = probability.doubleValue() / BigDecimal.ONE.subtract(probability).doubleValue();
+        double odds =
+                probability.doubleValue() / BigDecimal.ONE.subtract(probability).doubleValue();
         return Z * Z * Math.max(odds, 1 / odds);
     }
 

@@ -56,7 +56,7 @@ public final class ExactQuantile {
     }
 
     /** The number, counted from 1, of the quantile among so many values in ascending order. */
-    static long rank(BigDecimal probability, long count) {
+    public static long rank(BigDecimal probability, long count) {
         BigDecimal position = probability.multiply(BigDecimal.valueOf(count));
         return Math.max(1, position.setScale(0, RoundingMode.CEILING).longValueExact());
     }

@@ -137,9 +137,7 @@ public final class OrderStatisticEstimate implements IntervalEstimate {
 
     private double upper(double rate) {
         long rank = below.upperQuantile(rate) + 1;
-        return rank > values.count()
-                ? Double.POSITIVE_INFINITY
-                : rounded(values.highest(values.entryOfRank(rank)));
+        return rank > values.count() ? Double.POSITIVE_INFINITY : rounded(values.highest(values.entryOfRank(rank)));
     }
 
     /**

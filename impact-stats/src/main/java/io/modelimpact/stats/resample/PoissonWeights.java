@@ -35,7 +35,12 @@ public final class PoissonWeights {
 
     /** The weights of the stream {@code bootstrap} under this seed. */
     static PoissonWeights of(CounterRandom seed) {
-        return new PoissonWeights(seed.stream("bootstrap"));
+        return of(seed.stream("bootstrap"));
+    }
+
+    /** The weights of a stream. */
+    static PoissonWeights of(RandomStream units) {
+        return new PoissonWeights(units);
     }
 
     /** Writes the weights of a unit in the replicates of a block. */

@@ -301,7 +301,7 @@ class AdjustmentTest {
         assertThat(found.applied()).isFalse();
         assertThat(found.estimate())
                 .isEqualTo(WelchTTest.withDefaults()
-                        .test(SampleSummary.ofMean(only.control(), 0), SampleSummary.ofMean(only.treatment(), 0))
+                        .test(only.control().summary(0), only.treatment().summary(0))
                         .orElseThrow());
         Stratum tiny = new Stratum(state(new double[] {4}), state(new double[] {5}, new double[] {6}));
         assertThat(PostStratification.ofMeans()

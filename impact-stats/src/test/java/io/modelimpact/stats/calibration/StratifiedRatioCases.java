@@ -72,13 +72,14 @@ final class StratifiedRatioCases {
     }
 
     private static List<Stratum> strata(Draws draws, int variables) {
-        List<Stratum> strata = new ArrayList<>();
+        List<ExactCrossProducts[]> arms = new ArrayList<>();
         for (int stratum = 0; stratum < STRATA; stratum++) {
-            strata.add(new Stratum(ExactCrossProducts.create(variables), ExactCrossProducts.create(variables)));
+            arms.add(
+                    new ExactCrossProducts[] {ExactCrossProducts.create(variables), ExactCrossProducts.create(variables)
+                    });
         }
         for (int unit = 0; unit < 600; unit++) {
             int at = (int) (STRATA * draws.uniform());
-            Stratum stratum = strata.get(at);
             boolean treated = unit % 2 == 1;
             double habit = 0.2 * draws.uniform() - 0.1;
             double ratio = ratio(at) + habit + (treated ? EFFECT : 0);
@@ -87,8 +88,8 @@ final class StratifiedRatioCases {
                 row[i + 1] = views(draws, at);
                 row[i] = draws.successes((long) row[i + 1], i == 0 ? ratio : ratio(at) + habit);
             }
-            (treated ? stratum.treatment() : stratum.control()).addRow(row);
+            arms.get(at)[treated ? 1 : 0].addRow(row);
         }
-        return strata;
+        return arms.stream().map(both -> new Stratum(both[0], both[1])).toList();
     }
 }

@@ -4,62 +4,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against {@code distribution/shapes.csv}, which {@code shapes.py} beside it writes. */
 class ShapeAccuracyTest {
+    private static final String TABLE = "/distribution/shapes.csv";
+
     /** Below this logarithm a tail has no normal double. */
     private static final double DEEPEST = -700;
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/distribution/shapes.csv")
-    void both_tails_are_accurate_in_relative_terms(
-            String name, double first, double second, double x, double logUpper, double logLower) {
-        double[] tails = tails(name, first, second, x);
-
-        if (logUpper > DEEPEST) {
-            double expected = StrictMath.exp(logUpper);
-            assertThat(tails[0]).isCloseTo(expected, within((2e-12 - 1e-14 * logUpper) * expected));
-        }
-        if (logLower > DEEPEST) {
-            double expected = StrictMath.exp(logLower);
-            assertThat(tails[1]).isCloseTo(expected, within((2e-12 - 1e-14 * logLower) * expected));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvFileSource(resources = "/distribution/shapes.csv")
-    void the_logarithms_of_both_tails_go_on_where_the_doubles_end(
-            String name, double first, double second, double x, double logUpper, double logLower) {
-        double[] tails = tails(name, first, second, x);
-        if (tails.length > 2) {
-            assertThat(tails[2]).isCloseTo(logUpper, within(logTolerance(logUpper)));
-            assertThat(tails[3]).isCloseTo(logLower, within(logTolerance(logLower)));
+    @ValueSource(strings = {"beta", "f", "binomial", "nct"})
+    void both_tails_are_accurate_in_relative_terms(String law) {
+        for (double[] row : ReferenceTable.rows(TABLE, law)) {
+            double[] tails = tails(law, row[0], row[1], row[2]);
+            for (int side = 0; side < 2; side++) {
+                double logarithm = row[3 + side];
+                double expected = StrictMath.exp(logarithm);
+                if (logarithm > DEEPEST) {
+                    assertThat(tails[side])
+                            .as(Arrays.toString(row))
+                            .isCloseTo(expected, within((2e-12 - 1e-14 * logarithm) * expected));
+                }
+            }
         }
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/distribution/shapes.csv")
-    void a_quantile_of_beta_or_f_inverts_its_tail(
-            String name, double first, double second, double x, double logUpper, double logLower) {
-        if (name.equals("beta") && logLower > DEEPEST && logLower < -0.7) {
-            double p = StrictMath.exp(logLower);
-            assertThat(Beta.withShapes(first, second).quantile(p)).isCloseTo(x, within(1e-11 * x));
+    @ValueSource(strings = {"beta", "f", "binomial"})
+    void the_logarithms_of_both_tails_go_on_where_the_doubles_end(String law) {
+        for (double[] row : ReferenceTable.rows(TABLE, law)) {
+            double[] tails = tails(law, row[0], row[1], row[2]);
+            for (int side = 0; side < 2; side++) {
+                double expected = row[3 + side];
+                assertThat(tails[2 + side])
+                        .as(Arrays.toString(row))
+                        .isCloseTo(expected, within(logTolerance(expected)));
+            }
         }
-        if (name.equals("f") && logUpper > DEEPEST && logUpper < -0.7) {
-            double p = StrictMath.exp(logUpper);
-            assertThat(FisherF.withDegreesOfFreedom(first, second).upperQuantile(p))
-                    .isCloseTo(x, within(1e-11 * x));
+    }
+
+    @Test
+    void a_quantile_of_beta_or_f_inverts_its_tail() {
+        for (double[] row : ReferenceTable.rows(TABLE, "beta")) {
+            if (isQuantileOf(row[4])) {
+                close(Beta.withShapes(row[0], row[1]).quantile(StrictMath.exp(row[4])), row);
+            }
         }
-        if (name.equals("f") && logLower > DEEPEST && logLower < -0.7) {
-            double p = StrictMath.exp(logLower);
-            assertThat(FisherF.withDegreesOfFreedom(first, second).quantile(p)).isCloseTo(x, within(1e-11 * x));
+        for (double[] row : ReferenceTable.rows(TABLE, "f")) {
+            FisherF law = FisherF.withDegreesOfFreedom(row[0], row[1]);
+            if (isQuantileOf(row[3])) {
+                close(law.upperQuantile(StrictMath.exp(row[3])), row);
+            }
+            if (isQuantileOf(row[4])) {
+                close(law.quantile(StrictMath.exp(row[4])), row);
+            }
         }
+    }
+
+    private static boolean isQuantileOf(double logTail) {
+        return logTail > DEEPEST && logTail < -0.7;
+    }
+
+    private static void close(double quantile, double[] row) {
+        assertThat(quantile).as(Arrays.toString(row)).isCloseTo(row[2], within(1e-11 * row[2]));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.modelimpact.stats.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class ExactPropertiesTest {
     @Provide
@@ -64,6 +66,21 @@ class ExactPropertiesTest {
 
         assertThat(state.sumXY()).isEqualTo(ExactRational.of(products));
         assertThat(state.sumXX()).isEqualTo(ExactRational.of(squares));
+    }
+
+    @Property(tries = 500, seed = "110")
+    void sums_of_few_bits_on_either_side_of_a_limb_and_of_a_long_are_exact(
+            @ForAll long first, @ForAll long second, @ForAll @IntRange(max = 63) int shift) {
+        BigInteger expected = BigInteger.valueOf(first)
+                .add(BigInteger.valueOf(second))
+                .add(BigInteger.valueOf(Long.MIN_VALUE >> shift));
+        ExactSum sum = ExactSum.create();
+        sum.add(first);
+        sum.add(second);
+        sum.add(Long.MIN_VALUE >> shift);
+
+        assertThat(sum.value()).isEqualTo(ExactRational.of(expected));
+        assertThat(sum.toBigInteger()).isEqualTo(expected.shiftLeft(1074));
     }
 
     @Property(tries = 200, seed = "103")

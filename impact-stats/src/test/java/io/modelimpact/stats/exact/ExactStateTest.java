@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +103,35 @@ class ExactStateTest {
         totals.addTotals(2, integers(8, 2), integers(34, 18, 52));
 
         assertThat(totals).isEqualTo(rows);
+    }
+
+    @Test
+    void frozen_statistics_stay_as_they_are_and_are_added_to_by_a_copy() {
+        ExactCrossProducts state = ExactCrossProducts.create(1);
+        state.add(2.0);
+        ExactCrossProducts frozen = state.frozen();
+        state.add(5.0);
+
+        assertThat(frozen.count()).isEqualTo(1);
+        assertThat(frozen.sum(0).doubleValue()).isEqualTo(2);
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> frozen.add(1.0),
+                () -> frozen.addRow(1.0),
+                () -> frozen.addRow(1L),
+                () -> frozen.addAll(new double[][] {{1.0}}, 0, 1),
+                () -> frozen.addTotals(1, integers(1), integers(1)),
+                () -> frozen.merge(state))) {
+            assertThatThrownBy(change).isInstanceOf(IllegalStateException.class).hasMessageContaining("frozen");
+        }
+        ExactCrossProducts both = ExactCrossProducts.create(2);
+        both.add(1.0, 2.0);
+        assertThatThrownBy(() -> both.frozen().add(1.0, 2.0)).isInstanceOf(IllegalStateException.class);
+        assertThat(frozen.canonicalText()).isEqualTo(ExactMoments.of(2.0).canonicalText());
+
+        ExactCrossProducts more = frozen.copy();
+        more.merge(frozen);
+        assertThat(more.count()).isEqualTo(2);
+        assertThat(more.sum(0).doubleValue()).isEqualTo(4);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -11,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupedCrossProductsTest {
     private static final int GROUPINGS = 2;
@@ -54,6 +56,152 @@ class GroupedCrossProductsTest {
         addInPieces(random, rows, (from, to) -> grouped.addAll(values, from, to - from, part(cellOf, from, to)));
 
         requireSame(grouped, cells, variables, cellOf, (state, row) -> state.addRow(row(values, row)), rows);
+    }
+
+    @Property(tries = 150, seed = "603")
+    void rows_in_a_shared_order_without_those_left_out_leave_the_bits_of_rows_added_one_by_one(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 7) int variables,
+            @ForAll @IntRange(min = 1, max = 6000) int rows,
+            @ForAll @IntRange(min = 1, max = 40) int cells,
+            @ForAll @IntRange(min = 0, max = 100) int percentLeftOut) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[][] cellOf = cells(random, rows, cells);
+        RowsByCell[] ordered = {RowsByCell.of(cellOf[0], rows), RowsByCell.of(cellOf[1], rows)};
+        BitSet leftOut = new BitSet();
+        for (int row = 0; row < rows; row++) {
+            leftOut.set(row, random.nextInt(100) < percentLeftOut);
+        }
+        double[][] doubles = new double[variables][];
+        Arrays.setAll(doubles, i -> DoubleSamples.any(random).array(random, 3 + rows));
+        long[][] longs = new long[variables][3 + rows];
+        int shift = random.nextInt(64);
+        for (long[] column : longs) {
+            Arrays.setAll(column, row -> random.nextInt(90) == 0 ? random.nextLong() : random.nextLong() >> shift);
+        }
+        GroupedCrossProducts ofDoubles = GroupedCrossProducts.create(variables, GROUPINGS);
+        GroupedCrossProducts ofLongs = GroupedCrossProducts.create(variables, GROUPINGS);
+
+        ofDoubles.addAll(doubles, 3, leftOut, ordered);
+        ofLongs.addAll(longs, 3, leftOut, ordered);
+
+        for (int[] grouping : cellOf) {
+            leftOut.stream().forEach(row -> grouping[row] = -1);
+        }
+        requireSame(
+                ofDoubles, cells, variables, cellOf, (state, row) -> state.addRow(row(doubles, 3 + row)), rows);
+        requireSame(ofLongs, cells, variables, cellOf, (state, row) -> state.addRow(row(longs, 3 + row)), rows);
+    }
+
+    @Property(tries = 60, seed = "604")
+    void kinds_of_doubles_may_follow_each_other(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int variables) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int rows = 4 * RowsByCell.BLOCK;
+        double[][] values = new double[variables][rows];
+        for (int block = 0; block < 4; block++) {
+            for (double[] column : values) {
+                double[] some = DoubleSamples.any(random).array(random, RowsByCell.BLOCK);
+                System.arraycopy(some, 0, column, block * RowsByCell.BLOCK, some.length);
+            }
+        }
+        int[][] cellOf = cells(random, rows, 3);
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(variables, GROUPINGS);
+
+        grouped.addAll(values, 0, rows, cellOf);
+
+        requireSame(grouped, 3, variables, cellOf, (state, row) -> state.addRow(row(values, row)), rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-(1L << 60), (1L << 60) - 1, -(1L << 60) - 1, 1L << 60, -(1L << 23), (1L << 23), Long.MIN_VALUE})
+    void integers_at_the_edges_of_layouts_are_added_without_loss(long edge) {
+        int rows = 5000;
+        long[] longs = new long[rows];
+        double[] doubles = new double[rows];
+        Arrays.setAll(longs, row -> row % 7 == 0 ? edge : row % 7 == 1 ? -(edge + 1) : edge + row % 2);
+        Arrays.setAll(doubles, row -> (double) longs[row]);
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(1, 1);
+        ExactCrossProducts expected = ExactCrossProducts.create(1);
+
+        grouped.addAll(new long[][] {longs}, 0, rows, new int[1][rows]);
+        grouped.addAll(new double[][] {doubles}, 0, rows, new int[1][rows]);
+        for (int row = 0; row < rows; row++) {
+            expected.addRow(longs[row]);
+            expected.addRow(doubles[row]);
+        }
+
+        assertThat(grouped.cell(0, 0)).isEqualTo(expected);
+    }
+
+    @Test
+    void values_that_would_vanish_when_scaled_are_not_taken_for_zero() {
+        double[] values = new double[3000];
+        Arrays.fill(values, 0x1p900);
+        values[0] = 0x1p-900;
+        values[1] = Double.MIN_VALUE;
+        double[] tiny = new double[3000];
+        Arrays.fill(tiny, 0x1.8p-1060);
+        tiny[5] = Double.MIN_VALUE;
+        tiny[6] = -0x1p-1050;
+        ExactCrossProducts byColumn = ExactCrossProducts.create(2);
+        ExactCrossProducts byRow = ExactCrossProducts.create(2);
+
+        byColumn.addAll(new double[][] {values, tiny}, 0, 3000);
+        for (int row = 0; row < 3000; row++) {
+            byRow.add(values[row], tiny[row]);
+        }
+
+        assertThat(byColumn).isEqualTo(byRow);
+    }
+
+    @Test
+    void groupings_of_different_rows_are_refused() {
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(1, 2);
+        RowsByCell two = RowsByCell.of(new int[2], 2);
+        RowsByCell three = RowsByCell.of(new int[3], 3);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> grouped.addAll(new long[1][3], 0, new BitSet(), two, three))
+                .withMessage("Expected as many rows in each grouping, found 2 and 3");
+    }
+
+    @Test
+    void statistics_made_elsewhere_are_merged_into_a_cell() {
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(1, 1);
+        ExactCrossProducts elsewhere = ExactCrossProducts.create(1);
+        elsewhere.add(0.5);
+        elsewhere.add(Double.NaN);
+
+        grouped.addAll(new long[][] {{3}}, 0, 1, new int[][] {{2}});
+        grouped.merge(0, 2, elsewhere);
+
+        assertThat(grouped.cell(0, 2).sum(0)).isEqualTo(ExactRational.of(3.5));
+        assertThat(grouped.cell(0, 2).count()).isEqualTo(2);
+        assertThat(grouped.cell(0, 2).nonFiniteCount()).isEqualTo(1);
+        assertThat(elsewhere.count()).isEqualTo(1);
+    }
+
+    @Property(tries = 100, seed = "605")
+    void variables_that_are_one_everywhere_need_not_be_added(@ForAll long seed, @ForAll @IntRange(min = 0, max = 60) int rows) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] values = {DoubleSamples.any(random).array(random, rows), DoubleSamples.any(random).array(random, rows)};
+        int[] sources = new int[1 + random.nextInt(5)];
+        Arrays.setAll(sources, i -> random.nextInt(3) - 1);
+        ExactCrossProducts two = ExactCrossProducts.create(2);
+        ExactCrossProducts expected = ExactCrossProducts.create(sources.length);
+        for (int row = 0; row < rows; row++) {
+            int at = row;
+            two.add(values[0][row], values[1][row]);
+            boolean isFinite = Double.isFinite(values[0][row]) && Double.isFinite(values[1][row]);
+            expected.addRow(Arrays.stream(sources)
+                    .mapToDouble(source -> !isFinite ? Double.NaN : source < 0 ? 1 : values[source][at])
+                    .toArray());
+        }
+        String before = two.canonicalText();
+
+        assertThat(two.withOnes(sources).canonicalText()).isEqualTo(expected.canonicalText());
+        assertThat(two.canonicalText()).isEqualTo(before);
     }
 
     @ParameterizedTest

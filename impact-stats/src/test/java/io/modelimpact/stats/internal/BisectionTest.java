@@ -25,4 +25,54 @@ class BisectionTest {
         assertThat(Bisection.firstWhereNot(x -> false, 1, 2)).isEqualTo(1);
         assertThatThrownBy(() -> Bisection.lastWhere(x -> true, 2, 1)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_bracket_of_one_point_is_that_point_and_negative_zero_is_zero() {
+        assertThat(Bisection.lastWhere(x -> true, 3, 3)).isEqualTo(3);
+        assertThat(Bisection.lastWhere(x -> false, 3, 3)).isEqualTo(3);
+        assertThat(Double.doubleToRawLongBits(Bisection.lastWhere(x -> false, -0.0, 1)))
+                .isZero();
+        assertThat(Double.doubleToRawLongBits(Bisection.lastWhere(x -> true, -1, -0.0)))
+                .isZero();
+        assertThatThrownBy(() -> Bisection.lastWhere(x -> true, Double.NaN, 1))
+                .hasMessage("Bracket out of order: [NaN, 1.0]");
+    }
+
+    @Test
+    void neighbours_leave_the_lower_one_where_the_condition_changes_between_them() {
+        double next = Math.nextUp(1.0);
+
+        assertThat(Bisection.lastWhere(x -> x <= 1, 1, next)).isEqualTo(1);
+        assertThat(Bisection.firstWhereNot(x -> x <= 1, 1, next)).isEqualTo(next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e300, -1, -1e-300, 0.1, 1, 1e-300, 1e300})
+    void a_root_is_the_first_double_that_is_not_below_zero(double border) {
+        assertThat(Bisection.root(x -> x < border ? -1 : 1, -Double.MAX_VALUE / 2, Double.MAX_VALUE / 2))
+                .isEqualTo(border);
+        assertThat(Bisection.root(x -> x - border, border - Math.abs(border), border + Math.abs(border)))
+                .isEqualTo(border);
+    }
+
+    @Test
+    void a_function_without_a_root_gives_the_end_that_is_nearer_to_it() {
+        assertThat(Bisection.root(x -> -1, 1, 2)).isEqualTo(2);
+        assertThat(Bisection.root(x -> 1, 1, 2)).isEqualTo(Math.nextUp(1.0));
+    }
+
+    @Test
+    void a_condition_is_asked_at_most_seventy_times() {
+        int[] asked = new int[1];
+
+        Bisection.lastWhere(
+                x -> {
+                    asked[0]++;
+                    return x <= 0.1;
+                },
+                -Double.MAX_VALUE,
+                Double.MAX_VALUE);
+
+        assertThat(asked[0]).isBetween(60, 70);
+    }
 }

@@ -11,6 +11,8 @@ import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.compare.TwoProportionZTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProportionEdgesTest {
     private static final Proportion NONE = new Proportion(0, 0);
@@ -52,6 +54,34 @@ class ProportionEdgesTest {
                 ScoreDifference.withDefaults().test(all, all).orElseThrow().interval();
         assertThat(score.lower()).isCloseTo(-0.11351, within(1e-4));
         assertThat(score.upper()).isEqualTo(0.0 - score.lower());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1000000000, 3.8414588059373201e-9",
+        "1, 1000000000, 5.6649342432974394e-9",
+        "3, 1000000000000, 8.8211880922914875e-12"
+    })
+    void wilson_s_upper_limit_of_a_rare_success_keeps_all_its_digits(long successes, long units, double upper) {
+        Interval interval = ProportionInterval.withDefaults()
+                .of(new Proportion(successes, units))
+                .orElseThrow();
+
+        assertThat(interval.upper()).isCloseTo(upper, within(1e-14 * upper));
+        Interval mirrored = ProportionInterval.withDefaults()
+                .of(new Proportion(units - successes, units))
+                .orElseThrow();
+        assertThat(mirrored.lower()).isCloseTo(1 - upper, within(1e-15));
+    }
+
+    @Test
+    void an_even_one_sided_bound_is_the_proportion_itself() {
+        ProportionInterval even =
+                ProportionInterval.withDefaults().with(Alternative.GREATER).withErrorRate(0.5);
+
+        assertThat(even.of(new Proportion(0, 10)).orElseThrow().lower()).isZero();
+        assertThat(even.of(HALF).orElseThrow().lower()).isEqualTo(0.5);
+        assertThat(even.with(Alternative.LESS).of(HALF).orElseThrow().upper()).isEqualTo(0.5);
     }
 
     @Test

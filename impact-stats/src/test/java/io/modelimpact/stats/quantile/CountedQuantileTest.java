@@ -73,7 +73,8 @@ class CountedQuantileTest {
         assertThat(found.count()).isEqualTo(count);
         assertThat(found.mean().doubleValue()).isEqualTo(values[(int) Math.ceil(0.95 * count - 1e-9) - 1]);
         assertThat(found.variance().doubleValue())
-                .isCloseTo(0.95 * 0.05 * inverseDensity * inverseDensity, within(1e-10 * inverseDensity * inverseDensity));
+                .isCloseTo(
+                        0.95 * 0.05 * inverseDensity * inverseDensity, within(1e-10 * inverseDensity * inverseDensity));
     }
 
     /** For the median of many normal values the variance of one unit is pi/2. */
@@ -81,7 +82,10 @@ class CountedQuantileTest {
     void theVarianceTendsToThatOfTheDensity() {
         double sum = 0;
         for (int seed = 0; seed < 20; seed++) {
-            sum += quantile(counts(normals(seed, 20_000)), MEDIAN).summary().variance().doubleValue();
+            sum += quantile(counts(normals(seed, 20_000)), MEDIAN)
+                    .summary()
+                    .variance()
+                    .doubleValue();
         }
 
         assertThat(sum / 20).isCloseTo(Math.PI / 2, within(0.12));
@@ -91,12 +95,12 @@ class CountedQuantileTest {
     void aChangeOfTheMeasureChangesNothingButTheMeasure(@ForAll long seed) {
         long[] cents = new SplittableRandom(seed).longs(300, 0, 100_000).toArray();
         SampleSummary inCents = quantile(wholes(cents), P95).summary();
-        SampleSummary inEuros =
-                CountedQuantile.of(wholes(cents), P95, CENT).summary();
+        SampleSummary inEuros = CountedQuantile.of(wholes(cents), P95, CENT).summary();
 
         assertThat(inEuros.mean()).isEqualTo(inCents.mean().times(CENT));
         assertThat(inEuros.variance()).isEqualTo(inCents.variance().times(CENT.squared()));
-        assertThat(inEuros.variance().doubleValue()).isEqualTo(inCents.scaledBy(CENT).variance().doubleValue());
+        assertThat(inEuros.variance().doubleValue())
+                .isEqualTo(inCents.scaledBy(CENT).variance().doubleValue());
     }
 
     @Property(tries = 50, seed = "843")
@@ -138,7 +142,11 @@ class CountedQuantileTest {
         assertThat(quantile(counts(normals(7, 73)), P95).summary().refusal()).isEmpty();
         assertThat(quantile(counts(), P95).summary().refusal().orElseThrow().code())
                 .isEqualTo(RefusalCode.TOO_FEW_UNITS);
-        assertThat(quantile(counts(), P95).estimate(0.05).refusal().orElseThrow().code())
+        assertThat(quantile(counts(), P95)
+                        .estimate(0.05)
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(RefusalCode.TOO_FEW_UNITS);
         assertThat(quantile(counts(), P95).value().refusal()).isPresent();
     }
@@ -169,7 +177,11 @@ class CountedQuantileTest {
 
         assertThat(quantile(counts, MEDIAN).summary().refusal().orElseThrow().code())
                 .isEqualTo(RefusalCode.NOT_FINITE);
-        assertThat(quantile(counts, MEDIAN).estimate(0.05).refusal().orElseThrow().code())
+        assertThat(quantile(counts, MEDIAN)
+                        .estimate(0.05)
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(RefusalCode.NOT_FINITE);
     }
 
@@ -179,19 +191,21 @@ class CountedQuantileTest {
 
         assertThatIllegalArgumentException().isThrownBy(() -> quantile(counts, BigDecimal.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> quantile(counts, BigDecimal.ONE));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CountedQuantile.of(counts, MEDIAN, ExactRational.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> CountedQuantile.of(counts, MEDIAN, ExactRational.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> estimate(counts, MEDIAN, 0));
     }
 
     @Property(tries = 100, seed = "844")
     void theIntervalIsThatOfOrderStatistics(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int count, @ForAll @IntRange(min = 1, max = 99) int percent) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 400) int count,
+            @ForAll @IntRange(min = 1, max = 99) int percent) {
         double[] values = normals(seed, count);
         double probability = percent / 100.0;
         OrderStatisticInterval expected =
                 OrderStatisticInterval.of(values, probability, 0.1).orElseThrow();
-        Interval found = estimate(counts(values), BigDecimal.valueOf(percent, 2), 0.1).interval();
+        Interval found =
+                estimate(counts(values), BigDecimal.valueOf(percent, 2), 0.1).interval();
 
         assertThat(found.lower()).isEqualTo(expected.lower());
         assertThat(found.upper()).isEqualTo(expected.upper());
@@ -214,10 +228,12 @@ class CountedQuantileTest {
     private static void assertDecides(OrderStatisticEstimate estimate, double from, double to) {
         double rate = estimate.decisiveErrorRate(from, to);
         if (rate < 0.99) {
-            assertThat(decides(estimate, Math.min(0.999, rate * 1.001), from, to)).isTrue();
+            assertThat(decides(estimate, Math.min(0.999, rate * 1.001), from, to))
+                    .isTrue();
         }
         if (rate > 1e-12) {
-            assertThat(decides(estimate, Math.min(0.98, rate * 0.999), from, to)).isFalse();
+            assertThat(decides(estimate, Math.min(0.98, rate * 0.999), from, to))
+                    .isFalse();
         }
     }
 
@@ -230,7 +246,9 @@ class CountedQuantileTest {
 
     @Property(tries = 100, seed = "846")
     void pValuesAreBinomialTailsOfTheValuesOnEachSide(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int count, @ForAll @IntRange(min = 1, max = 5) int steps) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 200) int count,
+            @ForAll @IntRange(min = 1, max = 5) int steps) {
         double[] values = rounded(seed, count, steps);
         OrderStatisticEstimate estimate = estimate(counts(values), P95, 0.05);
         Binomial below = Binomial.withTrials(count, 0.95);
@@ -273,7 +291,8 @@ class CountedQuantileTest {
 
     @Test
     void binsSpeakForNoClaimThatTheirValuesMightContradict() {
-        double[] values = Arrays.stream(normals(13, 90_000)).map(StrictMath::exp).toArray();
+        double[] values =
+                Arrays.stream(normals(13, 90_000)).map(StrictMath::exp).toArray();
         OrderStatisticEstimate bins = estimate(counts(values), P95, 0.05);
         OrderStatisticInterval exact =
                 OrderStatisticInterval.of(values, 0.95, 0.05).orElseThrow();
@@ -316,7 +335,10 @@ class CountedQuantileTest {
         SampleSummary control = quantile(counts(normals(21, 600)), P95).summary();
         SampleSummary treatment = quantile(counts(normals(22, 500)), P95).summary();
 
-        assertThat(WelchTTest.withDefaults().test(control, treatment).orElseThrow().value())
+        assertThat(WelchTTest.withDefaults()
+                        .test(control, treatment)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo(treatment.mean().minus(control.mean()).doubleValue());
     }
 }

@@ -75,10 +75,16 @@ class CliffsDeltaTest {
         double[] c = answers(control);
         double[] t = answers(treatment);
         double[] ofTreatment = Arrays.stream(t)
-                .map(answer -> Arrays.stream(c).map(other -> sign(answer, other)).average().orElseThrow())
+                .map(answer -> Arrays.stream(c)
+                        .map(other -> sign(answer, other))
+                        .average()
+                        .orElseThrow())
                 .toArray();
         double[] ofControl = Arrays.stream(c)
-                .map(answer -> Arrays.stream(t).map(other -> sign(other, answer)).average().orElseThrow())
+                .map(answer -> Arrays.stream(t)
+                        .map(other -> sign(other, answer))
+                        .average()
+                        .orElseThrow())
                 .toArray();
         CliffsDelta found = delta(control, treatment);
 
@@ -89,8 +95,7 @@ class CliffsDeltaTest {
     private static void agree(SampleSummary found, SampleSummary expected, ExactRational mean) {
         assertThat(found.count()).isEqualTo(expected.count());
         assertThat(found.mean()).isEqualTo(mean);
-        assertThat(found.variance().doubleValue())
-                .isCloseTo(expected.variance().doubleValue(), within(1e-14));
+        assertThat(found.variance().doubleValue()).isCloseTo(expected.variance().doubleValue(), within(1e-14));
     }
 
     /** Two levels are a proportion: delta is the difference, and the placements vary as the answers do. */
@@ -118,7 +123,8 @@ class CliffsDeltaTest {
         assertThat(delta(treatment, control).value()).isEqualTo(found.value().negated());
         assertThat(delta(treatment, control).controlPlacements().variance())
                 .isEqualTo(found.treatmentPlacements().variance());
-        assertThat(delta(reversed(control), reversed(treatment)).value()).isEqualTo(found.value().negated());
+        assertThat(delta(reversed(control), reversed(treatment)).value())
+                .isEqualTo(found.value().negated());
     }
 
     private static long[] reversed(long[] counts) {
@@ -136,12 +142,12 @@ class CliffsDeltaTest {
         CliffsDelta wider = delta(Arrays.copyOf(control, 6), Arrays.copyOf(treatment, 6));
 
         assertThat(wider.value()).isEqualTo(found.value());
-        assertThat(wider.controlPlacements().variance()).isEqualTo(found.controlPlacements().variance());
+        assertThat(wider.controlPlacements().variance())
+                .isEqualTo(found.controlPlacements().variance());
     }
 
     @Property(tries = 100, seed = "866")
-    void theTestOfMannAndWhitneyIsThatOfTheAnswers(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 7) int levels) {
+    void theTestOfMannAndWhitneyIsThatOfTheAnswers(@ForAll long seed, @ForAll @IntRange(min = 2, max = 7) int levels) {
         SplittableRandom random = new SplittableRandom(seed);
         long[] control = counts(random, levels, 15);
         long[] treatment = counts(random, levels, 15);
@@ -197,13 +203,28 @@ class CliffsDeltaTest {
 
     @Test
     void whatCanNotBeComparedIsRefused() {
-        assertThat(CliffsDelta.of(new long[] {0, 0}, new long[] {1, 1}).refusal().orElseThrow().code())
+        assertThat(CliffsDelta.of(new long[] {0, 0}, new long[] {1, 1})
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(RefusalCode.TOO_FEW_UNITS);
-        assertThat(delta(new long[] {0, 1}, new long[] {5, 5}).estimate(0.05).refusal().orElseThrow().code())
+        assertThat(delta(new long[] {0, 1}, new long[] {5, 5})
+                        .estimate(0.05)
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(RefusalCode.TOO_FEW_UNITS);
-        assertThat(delta(new long[] {5, 0}, new long[] {5, 0}).estimate(0.05).refusal().orElseThrow().code())
+        assertThat(delta(new long[] {5, 0}, new long[] {5, 0})
+                        .estimate(0.05)
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(RefusalCode.DEGENERATE);
-        assertThat(delta(new long[] {5, 0}, new long[] {0, 5}).estimate(0.05).refusal().orElseThrow().code())
+        assertThat(delta(new long[] {5, 0}, new long[] {0, 5})
+                        .estimate(0.05)
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(RefusalCode.DEGENERATE);
         assertThat(MannWhitneyTest.withDefaults()
                         .test(delta(new long[] {5, 0}, new long[] {5, 0}))

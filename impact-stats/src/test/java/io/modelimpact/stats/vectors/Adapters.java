@@ -12,7 +12,6 @@ import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.exact.ExactComoments;
 import io.modelimpact.stats.exact.ExactMoments;
 import io.modelimpact.stats.multiplicity.Holm;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,15 +26,7 @@ final class Adapters {
     /** A method name, the inputs that tell its shape, and the call. */
     record Adapter(String method, Set<String> shape, Function<CaseInputs, Outcome<Output>> call) {}
 
-    static List<Adapter> all() {
-        List<Adapter> adapters = new ArrayList<>(foundation());
-        adapters.addAll(ComparisonAdapters.all());
-        adapters.addAll(ProportionAdapters.all());
-        adapters.addAll(PowerAdapters.all());
-        return adapters;
-    }
-
-    private static List<Adapter> foundation() {
+    static List<Adapter> foundation() {
         return List.of(
                 new Adapter("exact_moments", Set.of("values"), Adapters::exactMoments),
                 new Adapter("exact_covariance", Set.of("x", "y"), Adapters::exactCovariance),

@@ -4,7 +4,6 @@ import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.adjust.Cuped;
 import io.modelimpact.stats.adjust.PostStratification;
 import io.modelimpact.stats.adjust.RegressionAdjustment;
-import io.modelimpact.stats.compare.Estimate;
 import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.vectors.Adapters.Adapter;
 import java.util.List;
@@ -29,10 +28,19 @@ final class AdjustmentAdapters {
                 new Adapter("post_stratification_mean_cuped", Set.of("cells"), AdjustmentCases::stratifiedMeanCuped),
                 new Adapter("post_stratification_ratio", Set.of("cells"), AdjustmentCases::stratifiedRatio),
                 new Adapter("post_stratification_ratio_cuped", Set.of("cells"), AdjustmentCases::stratifiedRatioCuped),
-                new Adapter("lin2013", Set.of("treated", "covariates"), AdjustmentCases::lin),
-                new Adapter("lin2013.cluster", Set.of("treated", "cluster"), AdjustmentCases::linClustered),
-                new Adapter("cuped", Set.of("treated", "pre"), AdjustmentAdapters::cuped),
-                new Adapter("postStratification", Set.of("stratum"), AdjustmentAdapters::fixedWeights));
+                new Adapter(
+                        "lin2013",
+                        Set.of("treated", "covariates"),
+                        in -> AdjustmentCases.lin(in.complete("treated", "covariates", "y"))),
+                new Adapter(
+                        "lin2013.cluster",
+                        Set.of("treated", "cluster"),
+                        in -> AdjustmentCases.linClustered(in.complete("treated", "cluster", "covariates", "y"))),
+                new Adapter("cuped", Set.of("treated", "pre"), in -> cuped(in.complete("treated", "pre", "y"))),
+                new Adapter(
+                        "postStratification",
+                        Set.of("stratum"),
+                        in -> fixedWeights(in.complete("stratum", "treated", "y"))));
     }
 
     private static Outcome<Output> cupedAbsolute(CaseInputs in) {
@@ -79,27 +87,31 @@ final class AdjustmentAdapters {
     }
 
     private static Outcome<Output> cuped(CaseInputs in) {
-        Outcome<Cuped.Adjustment> within = Cuped.forMeans()
-                .with(Cuped.Slope.WITHIN_ARMS)
-                .adjust(AdjustmentCases.armPair(in, 0), AdjustmentCases.armPair(in, 1));
-        Outcome<Estimate> plain = WelchTTest.withDefaults()
-                .test(AdjustmentCases.armWhere(in, "treated", 0, "y"), AdjustmentCases.armWhere(in, "treated", 1, "y"));
+        return WelchTTest.withDefaults()
+                .test(AdjustmentCases.armWhere(in, "treated", 0, "y"), AdjustmentCases.armWhere(in, "treated", 1, "y"))
+                .then(plain -> Cuped.forMeans()
+                        .adjust(AdjustmentCases.armPair(in, 0), AdjustmentCases.armPair(in, 1))
+                        .then(pooled -> pooled.absolute()
+                                .then(effect -> pooled.imbalance()
+                                        .then(imbalance -> within(in)
+                                                .map(within -> within.put("thetaPooled", pooled.theta())
+                                                        .put("estimatePooled", effect.value())
+                                                        .put("sePooled", effect.standardError())
+                                                        .put("unadjusted", plain.value())
+                                                        .put("corr", pooled.correlation())
+                                                        .put("varianceReduction", pooled.varianceReduction())
+                                                        .put("covariateImbalanceT", imbalance.statistic()))))));
+    }
+
+    private static Outcome<Output> within(CaseInputs in) {
         return Cuped.forMeans()
+                .with(Cuped.Slope.WITHIN_ARMS)
                 .adjust(AdjustmentCases.armPair(in, 0), AdjustmentCases.armPair(in, 1))
-                .map(pooled -> new Output()
-                        .put("thetaPooled", pooled.theta())
-                        .put("estimatePooled", pooled.absolute().orElseThrow().value())
-                        .put("sePooled", pooled.absolute().orElseThrow().standardError())
-                        .put("thetaWithin", within.orElseThrow().theta())
-                        .put(
-                                "estimateWithin",
-                                within.orElseThrow().absolute().orElseThrow().value())
-                        .put("unadjusted", plain.orElseThrow().value())
-                        .put("corr", pooled.correlation())
-                        .put("varianceReduction", pooled.varianceReduction())
-                        .put(
-                                "covariateImbalanceT",
-                                pooled.imbalance().orElseThrow().statistic()));
+                .then(adjustment -> adjustment
+                        .absolute()
+                        .map(effect -> new Output()
+                                .put("thetaWithin", adjustment.theta())
+                                .put("estimateWithin", effect.value())));
     }
 
     private static Outcome<Output> fixedWeights(CaseInputs in) {
@@ -107,6 +119,6 @@ final class AdjustmentAdapters {
                 .map(found -> new Output()
                         .put("estimate", found.estimate())
                         .put("se", found.standardError())
-                        .with("strata", AdjustmentCases.named(found.strata())));
+                        .with("strata", AdjustmentCases.named(in, found.strata())));
     }
 }

@@ -16,6 +16,7 @@ import io.modelimpact.stats.compare.LogRatioLift;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Shapes and choices of the cases on variance reduction. */
 final class AdjustmentCases {
@@ -37,7 +37,8 @@ final class AdjustmentCases {
         return state(in.object(arm), "numerator", "denominator", "pre_numerator", "pre_denominator");
     }
 
-    private static ExactCrossProducts state(CaseInputs arm, String... columns) {
+    private static ExactCrossProducts state(CaseInputs inputs, String... columns) {
+        CaseInputs arm = inputs.complete(columns);
         double[][] values = new double[columns.length][];
         for (int i = 0; i < columns.length; i++) {
             values[i] = arm.doubles(columns[i]);
@@ -71,11 +72,12 @@ final class AdjustmentCases {
 
     /** The rows of both arms one after the other. */
     static Outcome<RegressionAdjustment.Fit> twoArms(CaseInputs in, RegressionAdjustment method) {
-        double[] controls = in.object("control").doubles("y");
-        double[] treated = in.object("treatment").doubles("y");
+        CaseInputs control = in.object("control").complete("y", "x");
+        CaseInputs treatment = in.object("treatment").complete("y", "x");
+        double[] controls = control.doubles("y");
+        double[] treated = treatment.doubles("y");
         double[] y = concat(controls, treated);
-        double[] x =
-                concat(in.object("control").doubles("x"), in.object("treatment").doubles("x"));
+        double[] x = concat(control.doubles("x"), treatment.doubles("x"));
         boolean[] indicator = new boolean[y.length];
         for (int i = controls.length; i < y.length; i++) {
             indicator[i] = true;
@@ -140,9 +142,7 @@ final class AdjustmentCases {
         double[] treated = in.doubles("treated");
         double[] y = in.doubles("y");
         List<Stratum> strata = new ArrayList<>();
-        for (long key : LongStream.range(
-                        0, 1 + (long) DoubleStream.of(stratum).max().orElseThrow())
-                .toArray()) {
+        for (double key : labels(in)) {
             ExactCrossProducts[] arms = new ExactCrossProducts[2];
             for (int arm = 0; arm < 2; arm++) {
                 int wanted = arm;
@@ -157,12 +157,18 @@ final class AdjustmentCases {
         return strata;
     }
 
-    static SortedMap<String, Object> named(List<StratumEffect> effects) {
+    /** The strata that have rows, in order. */
+    private static double[] labels(CaseInputs in) {
+        return DoubleStream.of(in.doubles("stratum")).sorted().distinct().toArray();
+    }
+
+    static SortedMap<String, Object> named(CaseInputs in, List<StratumEffect> effects) {
+        double[] labels = labels(in);
         TreeMap<String, Object> named = new TreeMap<>();
         for (int i = 0; i < effects.size(); i++) {
             StratumEffect effect = effects.get(i);
             named.put(
-                    Integer.toString(i),
+                    BigDecimal.valueOf(labels[i]).stripTrailingZeros().toPlainString(),
                     new TreeMap<>(Map.of(
                             "n", (double) effect.units(),
                             "weight", effect.weight(),

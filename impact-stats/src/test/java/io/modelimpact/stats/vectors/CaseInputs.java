@@ -124,6 +124,11 @@ final class CaseInputs {
         return inputs.required(name).booleanValue();
     }
 
+    /** The same inputs without the rows in which one of these series lacks a value. */
+    CaseInputs complete(String... series) {
+        return new CaseInputs(CaseShapes.withoutMissing(inputs, series), datasets);
+    }
+
     /** The only number of an object, whatever its name. */
     double parameter(String name) {
         return toDouble(inputs.required(name).iterator().next());

@@ -1,6 +1,7 @@
 package io.modelimpact.stats.vectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelimpact.stats.Interval;
 import io.modelimpact.stats.compare.SequentialSampleRatioTest;
 import io.modelimpact.stats.distribution.StandardNormal;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Shapes that the inputs and outputs of some cases have beyond single numbers and plain series. */
 final class CaseShapes {
@@ -37,6 +40,29 @@ final class CaseShapes {
         return list(DoubleStream.of(probabilities)
                 .map(StandardNormal.INSTANCE::quantile)
                 .toArray());
+    }
+
+    /** A copy without the rows in which one of these series lacks a value; a row of several values lacks one if any of them is missing. */
+    static JsonNode withoutMissing(JsonNode inputs, String... series) {
+        ObjectNode kept = inputs.deepCopy();
+        for (String name : series) {
+            kept.putArray(name);
+        }
+        for (int row = 0; row < inputs.required(series[0]).size(); row++) {
+            int at = row;
+            if (Stream.of(series)
+                    .noneMatch(name -> isMissing(inputs.required(name).get(at)))) {
+                Stream.of(series)
+                        .forEach(name ->
+                                kept.withArray(name).add(inputs.required(name).get(at)));
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isMissing(JsonNode value) {
+        return value.isNull()
+                || StreamSupport.stream(value.spliterator(), false).anyMatch(JsonNode::isNull);
     }
 
     /** Rows of numbers. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,15 @@ import java.util.stream.Stream;
 /** One case of a vector file. */
 record VectorCase(String id, String method, CaseInputs inputs, JsonNode expected, double rtol, double atol) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The cases that are kept beside the tests. */
+    static List<VectorCase> own() {
+        try {
+            return under(Path.of(VectorCase.class.getResource("/vectors").toURI()));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** All cases of all JSON files under a folder, in the order of their paths. */
     static List<VectorCase> under(Path folder) {

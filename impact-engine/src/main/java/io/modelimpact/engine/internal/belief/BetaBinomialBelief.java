@@ -36,7 +36,7 @@ record BetaBinomialBelief() implements BeliefMethod {
                 BetaBinomialComparison.of(candidate, baseline).chanceToWin(),
                 Optional.of(comparison.expectedLossOfTreatment()),
                 Optional.of(comparison.expectedLossOfControl()),
-                Optional.empty(),
+                Optional.of(comparison.interval(errorRate)),
                 false));
     }
 

@@ -32,12 +32,13 @@ record GammaPoissonMethod() implements BeliefMethod {
         if (baseline.isEmpty() || candidate.isEmpty()) {
             return Outcome.refused(RefusalCode.NOT_FINITE, "an arm's total is not a whole number of events");
         }
+        GammaPoissonComparison comparison = GammaPoissonComparison.of(baseline.get(), candidate.get());
         return Outcome.of(new Posterior(
-                GammaPoissonComparison.of(baseline.get(), candidate.get()).chanceToWin(),
+                comparison.chanceToWin(),
                 GammaPoissonComparison.of(candidate.get(), baseline.get()).chanceToWin(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(comparison.expectedLossOfTreatment()),
+                Optional.of(comparison.expectedLossOfControl()),
+                Optional.of(comparison.interval(errorRate)),
                 false));
     }
 

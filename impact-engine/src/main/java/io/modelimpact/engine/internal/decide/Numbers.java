@@ -29,9 +29,8 @@ public final class Numbers {
     /** What a claim is about, with what it is counted in: an effect, or the level of a metric. */
     static String of(ClaimFinding finding, double value) {
         Metric metric = finding.claim().estimand().metric();
-        boolean isShare =
-                finding.claim().estimand().kind() == EstimandKind.LEVEL
-                        && metric.kind().isLevelShare();
+        boolean isShare = finding.claim().estimand().kind() == EstimandKind.LEVEL
+                && metric.kind().isLevelShare();
         return isShare ? text(100 * value) + " %" : difference(finding, value);
     }
 

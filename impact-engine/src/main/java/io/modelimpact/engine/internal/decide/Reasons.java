@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.decide;
 
+import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.internal.judge.CheckFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding;
 import io.modelimpact.engine.internal.judge.ClaimFinding.Measured;
@@ -67,11 +68,10 @@ final class Reasons {
         for (CheckFinding check : candidate.findings().checks()) {
             if (check.required() && check.verdict() != GuardrailVerdict.HELD) {
                 reasons.add(
-                        check.test().isPresent()
+                        check.test().isPresent() && !check.arms().isEmpty()
                                 ? ratio(check)
                                 : check.reason()
-                                        .map(why ->
-                                                "The assignment of units is not as declared: " + why.message() + ".")
+                                        .map(why -> beginning(check) + ": " + why.message() + ".")
                                         .orElse(check.description()));
             }
         }
@@ -79,6 +79,12 @@ final class Reasons {
                 .filter(failed -> failed.endsWith("was not checked"))
                 .forEach(failed -> reasons.add("The study design requires a check that was not made: " + failed + "."));
         return List.copyOf(reasons);
+    }
+
+    private static String beginning(CheckFinding check) {
+        return check.kind().equals(RandomizedDesign.COVARIATE_BALANCE)
+                ? "The groups differed before anything was changed"
+                : "The assignment of units is not as declared";
     }
 
     private static String ratio(CheckFinding check) {

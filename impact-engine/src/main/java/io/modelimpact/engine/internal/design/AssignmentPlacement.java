@@ -6,7 +6,6 @@ import io.modelimpact.formula.IdField;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.spi.TextColumn;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,8 +24,9 @@ record AssignmentPlacement(TextField assignment, List<String> groups, Optional<I
         TextColumn column = rows.texts(assignment);
         int[] armOf = column.dictionary().stream().mapToInt(groups::indexOf).toArray();
         int[] arms = new int[rows.count()];
-        Arrays.setAll(arms, row -> column.isMissing(row) ? -1 : armOf[column.code(row)]);
         for (int row = 0; row < arms.length; row++) {
+            int code = column.code(row);
+            arms[row] = code == TextColumn.MISSING ? -1 : armOf[code];
             if (arms[row] < 0) {
                 unknown.accept(
                         column.isMissing(row)

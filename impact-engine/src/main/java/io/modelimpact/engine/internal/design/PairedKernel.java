@@ -268,12 +268,12 @@ final class PairedKernel implements StudyKernel {
                                         + ", or declare unitsRepeat() if a unit has several rows"));
         return List.of(
                 design.isClustered()
-                        ? new DesignFinding(
+                        ? DesignFinding.of(
                                 "unit-identity",
                                 PairedDesign.UNIT_IDENTITY,
                                 "every row names its unit in " + unit,
                                 alarm)
-                        : new DesignFinding(
+                        : DesignFinding.of(
                                 "unit-uniqueness",
                                 PairedDesign.UNIT_UNIQUENESS,
                                 "every row names its unit in " + unit + ", and no unit has two rows",

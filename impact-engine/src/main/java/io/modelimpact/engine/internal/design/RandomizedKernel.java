@@ -1,5 +1,6 @@
 package io.modelimpact.engine.internal.design;
 
+import io.modelimpact.change.Change;
 import io.modelimpact.contract.Constraint;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.design.Arm;
@@ -12,10 +13,13 @@ import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.internal.scan.CellLayout;
 import io.modelimpact.formula.IdField;
 import io.modelimpact.metric.Metric;
+import io.modelimpact.metric.MetricKind;
 import io.modelimpact.record.Reason;
 import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
+import io.modelimpact.stats.exact.ExactRational;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -23,9 +27,19 @@ import java.util.SortedSet;
 /** Independent arms: one cell for each arm, and effects that compare two of them. */
 final class RandomizedKernel implements StudyKernel {
     private final RandomizedDesign design;
+    private final List<Metric> metrics;
+    private final Change change;
+    private final String seed;
 
-    RandomizedKernel(RandomizedDesign design) {
+    RandomizedKernel(RandomizedDesign design, List<Metric> metrics, Change change, String seed) {
         this.design = design;
+        this.metrics = List.copyOf(metrics);
+        this.change = change;
+        this.seed = seed;
+    }
+
+    private ArmProcedure procedure(Metric metric) {
+        return ArmProcedure.of(metric, seed);
     }
 
     @Override
@@ -50,17 +64,17 @@ final class RandomizedKernel implements StudyKernel {
 
     @Override
     public String method(Metric metric, SliceMemberKey where, boolean relative) {
-        return ArmProcedure.of(metric).method(where, relative);
+        return procedure(metric).method(where, relative);
     }
 
     @Override
     public SortedSet<String> methods(Metric metric, boolean relative) {
-        return ArmProcedure.of(metric).methods(relative);
+        return procedure(metric).methods(relative);
     }
 
     @Override
     public String levelMethod(Metric metric) {
-        return ArmProcedure.of(metric).levelMethod();
+        return procedure(metric).levelMethod();
     }
 
     @Override
@@ -83,7 +97,7 @@ final class RandomizedKernel implements StudyKernel {
 
     @Override
     public Optional<Level> level(Evidence evidence, Metric metric, String arm, SliceMemberKey where) {
-        return ArmProcedure.of(metric).level(evidence, arm, where);
+        return procedure(metric).level(evidence, arm, where);
     }
 
     @Override
@@ -95,12 +109,45 @@ final class RandomizedKernel implements StudyKernel {
             SliceMemberKey where,
             boolean relative,
             double errorRate) {
-        return ArmProcedure.of(metric).effect(evidence, registry, contrast, where, relative, errorRate);
+        return procedure(metric).effect(evidence, registry, contrast, where, relative, errorRate);
     }
 
     @Override
     public Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
-        return ArmProcedure.of(metric).terms(evidence, contrast, where);
+        return procedure(metric).terms(evidence, contrast, where);
+    }
+
+    @Override
+    public Optional<AdjustmentFacts> adjustment(
+            Evidence evidence,
+            MethodRegistry registry,
+            Metric metric,
+            Contrast contrast,
+            SliceMemberKey where,
+            double errorRate) {
+        return procedure(metric).adjustment(evidence, registry, contrast, where, errorRate);
+    }
+
+    @Override
+    public List<JointCovariate> covariates(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
+        List<ExactRational> slopes = procedure(metric).slopes(evidence, contrast, where);
+        List<JointCovariate> covariates = new ArrayList<>();
+        for (int i = 0; i < slopes.size(); i++) {
+            covariates.add(covariate(
+                    evidence, metric, contrast.treated(), i, slopes.get(i).negated()));
+            covariates.add(covariate(evidence, metric, contrast.baseline(), i, slopes.get(i)));
+        }
+        return List.copyOf(covariates);
+    }
+
+    /** The covariates of a metric stand behind the columns of its outcome. */
+    private static JointCovariate covariate(
+            Evidence evidence, Metric metric, StudyArm arm, int position, ExactRational weight) {
+        int first = evidence.joint().firstColumn(metric.id());
+        boolean ratio = metric.kind() == MetricKind.RATIO;
+        int numerator = first + (ratio ? 2 : 1) + position;
+        int denominator = ratio ? numerator + 1 : evidence.joint().enteringColumn(metric.id());
+        return new JointCovariate(new JointRatio(arm.name(), numerator, denominator), weight);
     }
 
     @Override
@@ -130,9 +177,13 @@ final class RandomizedKernel implements StudyKernel {
                                 + evidence.unknownAssignments().names() + ", expected "
                                 + design.arms().stream().map(Arm::name).toList(),
                         "declare every arm, or leave the units of other experiments out of the data"));
-        DesignFinding assignment =
-                new DesignFinding("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm);
-        return design.isClustered() ? List.of(assignment, oneArm(evidence)) : List.of(assignment);
+        List<DesignFinding> findings = new ArrayList<>();
+        findings.add(DesignFinding.of("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        if (design.isClustered()) {
+            findings.add(oneArm(evidence));
+        }
+        findings.addAll(new CovariateBalance(evidence, metrics, Contrast.of(change, arms())).findings());
+        return List.copyOf(findings);
     }
 
     private DesignFinding oneArm(Evidence evidence) {
@@ -146,26 +197,26 @@ final class RandomizedKernel implements StudyKernel {
                                 ? "nothing is known of the arms of each " + unit
                                 : state.failed() + " of " + unit + " have rows in several arms",
                         "find out how a unit came to see two versions, and leave such units out of the data"));
-        return new DesignFinding(
+        return DesignFinding.of(
                 "unit-in-one-arm", RandomizedDesign.UNIT_IN_ONE_ARM, "no " + unit + " has rows in two arms", alarm);
     }
 
     @Override
     public List<DesignNote> notes(List<Contract> contracts) {
-        if (design.isClustered()) {
-            return List.of();
-        }
         boolean proven = contracts.stream()
                 .flatMap(contract -> contract.rules().stream())
                 .anyMatch(rule -> rule.constraint() instanceof Constraint.Unique
                         && rule.field().map(design.unit()::equals).orElse(false));
         String unit = design.unit().name();
-        return proven
-                ? List.of()
-                : List.of(new DesignNote(
-                        "design/units-not-proven-unique",
-                        unit,
-                        "no contract requires that " + unit + " occurs once; a unit in two rows would count twice",
-                        "add requires(" + unit + ", unique()) to the contract"));
+        List<DesignNote> notes = new ArrayList<>();
+        if (!proven && !design.isClustered()) {
+            notes.add(new DesignNote(
+                    "design/units-not-proven-unique",
+                    unit,
+                    "no contract requires that " + unit + " occurs once; a unit in two rows would count twice",
+                    "add requires(" + unit + ", unique()) to the contract"));
+        }
+        notes.addAll(CovariateNotes.of(metrics));
+        return List.copyOf(notes);
     }
 }

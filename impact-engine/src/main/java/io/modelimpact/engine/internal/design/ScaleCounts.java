@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
  * @param names the levels from the lowest to the highest
  * @param counts the answers on each
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
 public record ScaleCounts(List<String> names, long[] counts) {
     private static final List<String> PROMOTER_GROUPS = List.of("detractors", "passives", "promoters");
     private static final long[] PROMOTER_SCORES = {-100, 0, 100};

@@ -64,9 +64,8 @@ final class ScaleProcedure implements ArmProcedure {
                     units, RefusalCode.TOO_FEW_UNITS, "found " + units + " units, needed at least 2");
         }
         ExactRational share = ExactRational.of(top).dividedBy(units);
-        ExactRational variance = share.times(ExactRational.ONE.minus(share))
-                .times(units)
-                .dividedBy(units - 1);
+        ExactRational variance =
+                share.times(ExactRational.ONE.minus(share)).times(units).dividedBy(units - 1);
         return SampleSummary.of(units, share, variance);
     }
 

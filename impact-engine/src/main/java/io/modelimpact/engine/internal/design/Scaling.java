@@ -6,6 +6,8 @@ import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.exact.ExactRational;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The scale that the scan took out of a metric's values. */
 final class Scaling {
@@ -20,6 +22,17 @@ final class Scaling {
                 metric.kind() == MetricKind.RATIO
                         ? facts.denominatorScale() - facts.valueScale()
                         : -facts.valueScale());
+    }
+
+    /** What each stored variable is to be multiplied with: the outcome's, then the covariates'. */
+    static List<ExactRational> factors(Evidence evidence, Metric metric) {
+        MetricFacts facts = evidence.metricFacts().getOrDefault(metric.id(), UNSCALED);
+        List<ExactRational> factors = new ArrayList<>(List.of(powerOfTen(-facts.valueScale())));
+        if (metric.kind() == MetricKind.RATIO) {
+            factors.add(powerOfTen(-facts.denominatorScale()));
+        }
+        facts.covariateScales().forEach(scale -> factors.add(powerOfTen(-scale)));
+        return factors;
     }
 
     private static ExactRational powerOfTen(int exponent) {

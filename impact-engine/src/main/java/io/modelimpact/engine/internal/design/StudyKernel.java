@@ -56,6 +56,22 @@ public interface StudyKernel {
     /** The absolute effect as a sum over independent samples; empty if the evidence lacks a cell that it needs. */
     Optional<EffectTerms> terms(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where);
 
+    /** What covariates and strata did to an effect; empty where there are none. */
+    default Optional<AdjustmentFacts> adjustment(
+            Evidence evidence,
+            MethodRegistry registry,
+            Metric metric,
+            Contrast contrast,
+            SliceMemberKey where,
+            double errorRate) {
+        return Optional.empty();
+    }
+
+    /** The covariates that an effect on the metric takes out, as joint evidence holds them; none where it takes out none. */
+    default List<JointCovariate> covariates(Evidence evidence, Metric metric, Contrast contrast, SliceMemberKey where) {
+        return List.of();
+    }
+
     /** Where joint evidence holds the level of the metric in the arm. */
     JointRatio ratio(JointEvidence joint, Metric metric, String arm);
 

@@ -13,7 +13,7 @@ public final class StudyKernels {
     public static StudyKernel of(Assessment assessment) {
         StudyDesign design = assessment.design();
         if (design instanceof RandomizedDesign randomized) {
-            return new RandomizedKernel(randomized);
+            return new RandomizedKernel(randomized, assessment.metrics(), assessment.change(), assessment.seed());
         }
         if (design instanceof PairedDesign paired) {
             return new PairedKernel(paired, assessment.change());

@@ -1,8 +1,8 @@
 package io.modelimpact.engine.internal.judge;
 
+import io.modelimpact.engine.internal.design.CheckTest;
 import io.modelimpact.record.GuardrailVerdict;
 import io.modelimpact.record.Reason;
-import io.modelimpact.stats.compare.SampleRatioTest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param description its sentence
  * @param verdict what stands
  * @param required whether the design needs it
- * @param test the numbers of a sample-ratio test
- * @param alarmBelow the threshold of a sample-ratio test
+ * @param test the numbers of the test that it rests on, where there is one
+ * @param alarmBelow the p-value below which it alarms, where it has one
  * @param arms the units of each arm, as observed and as planned
  * @param reason why it alarmed or was not evaluated
  */
@@ -26,7 +26,7 @@ public record CheckFinding(
         String description,
         GuardrailVerdict verdict,
         boolean required,
-        Optional<SampleRatioTest.Result> test,
+        Optional<CheckTest> test,
         Optional<BigDecimal> alarmBelow,
         List<ArmShare> arms,
         Optional<Reason> reason) {

@@ -4,6 +4,8 @@ import io.modelimpact.assessment.Assessment;
 import io.modelimpact.check.Check;
 import io.modelimpact.check.SampleRatioCheck;
 import io.modelimpact.engine.Evidence;
+import io.modelimpact.engine.MethodRegistry;
+import io.modelimpact.engine.internal.design.CheckTest;
 import io.modelimpact.engine.internal.design.DesignFinding;
 import io.modelimpact.engine.internal.design.StudyArm;
 import io.modelimpact.engine.internal.design.StudyKernel;
@@ -49,12 +51,12 @@ final class Checks {
                 finding.id(),
                 finding.kind(),
                 finding.description(),
-                finding.alarm().isEmpty() ? GuardrailVerdict.HELD : GuardrailVerdict.BREACHED,
-                true,
-                Optional.empty(),
-                Optional.empty(),
+                finding.verdict(),
+                finding.isRequired(),
+                finding.test(),
+                finding.alarmBelow(),
                 List.of(),
-                finding.alarm());
+                finding.reason());
     }
 
     private CheckFinding sampleRatio(SampleRatioCheck check) {
@@ -74,10 +76,14 @@ final class Checks {
                 check.describe(),
                 verdict,
                 assessment.design().requiredDiagnostics().contains(check.kind()),
-                outcome.value(),
+                outcome.value().map(Checks::figures),
                 Optional.of(check.alarmBelow()),
                 shares(counts, weights),
                 outcome.refusal().map(Effects::reason));
+    }
+
+    private static CheckTest figures(SampleRatioTest.Result test) {
+        return new CheckTest(test.chiSquared(), test.degreesOfFreedom(), test.pValue(), MethodRegistry.SAMPLE_RATIO);
     }
 
     private List<ArmShare> shares(long[] counts, BigDecimal[] weights) {

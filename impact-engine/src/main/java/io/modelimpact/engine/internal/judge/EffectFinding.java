@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param absolute the effect in the metric's measure
  * @param relative the effect as a fraction of the baseline
  * @param baselineDeviation the standard deviation of a unit's value in the baseline arm, where there is one
+ * @param adjustment what covariates and strata did to the effect, where there are any
  */
 public record EffectFinding(
         Metric metric,
@@ -23,7 +24,8 @@ public record EffectFinding(
         SliceMemberKey where,
         Estimated absolute,
         Estimated relative,
-        Optional<Double> baselineDeviation) {
+        Optional<Double> baselineDeviation,
+        Optional<AdjustmentFinding> adjustment) {
 
     /** The effect on one of the two scales. */
     public Estimated on(boolean relativeScale) {

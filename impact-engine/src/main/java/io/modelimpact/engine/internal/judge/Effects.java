@@ -4,6 +4,7 @@ import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.SliceFacts;
+import io.modelimpact.engine.internal.design.AdjustmentFacts;
 import io.modelimpact.engine.internal.design.Contrast;
 import io.modelimpact.engine.internal.design.Level;
 import io.modelimpact.engine.internal.design.SliceMemberKey;
@@ -46,7 +47,7 @@ final class Effects {
             Optional<Reason> refused = levels.refusal(metric);
             for (Contrast contrast : Contrast.of(protocol.assessment())) {
                 for (SliceMemberKey where : places()) {
-                    effects.add(effect(metric, contrast, where, refused));
+                    effects.add(effect(metric, contrast, where, refused.or(() -> noStrata(metric, where))));
                 }
             }
         }
@@ -65,6 +66,19 @@ final class Effects {
         return List.copyOf(places);
     }
 
+    /** Why an effect can not be put together from strata, if it can not. */
+    private Optional<Reason> noStrata(Metric metric, SliceMemberKey where) {
+        return metric.strata()
+                .filter(slice -> where.isEveryone())
+                .map(slice -> evidence.slices().get(slice.name()))
+                .filter(SliceFacts::cardinalityExceeded)
+                .map(facts -> new Reason(
+                        "slice/cardinality-exceeded",
+                        "the slice by which " + metric.id() + " is stratified has more than " + Slice.MOST_FOUND_MEMBERS
+                                + " members",
+                        "stratify by listed members, by bands, or by a coarser column"));
+    }
+
     private EffectFinding effect(Metric metric, Contrast contrast, SliceMemberKey where, Optional<Reason> refused) {
         return new EffectFinding(
                 metric,
@@ -73,7 +87,29 @@ final class Effects {
                 estimate(metric, contrast, where, false, refused),
                 estimate(metric, contrast, where, true, refused),
                 kernel.level(evidence, metric, contrast.baseline().name(), where)
-                        .flatMap(Level::standardDeviation));
+                        .flatMap(Level::standardDeviation),
+                adjustment(metric, contrast, where, refused));
+    }
+
+    /** What covariates and strata did, and the effect without them beside it. */
+    private Optional<AdjustmentFinding> adjustment(
+            Metric metric, Contrast contrast, SliceMemberKey where, Optional<Reason> refused) {
+        return refused.isPresent()
+                ? Optional.empty()
+                : facts(metric, contrast, where)
+                        .map(facts -> new AdjustmentFinding(
+                                facts,
+                                estimate(metric.unadjusted(), contrast, where, false, refused),
+                                estimate(metric.unadjusted(), contrast, where, true, refused)));
+    }
+
+    private Optional<AdjustmentFacts> facts(Metric metric, Contrast contrast, SliceMemberKey where) {
+        try {
+            return kernel.adjustment(evidence, registry, metric, contrast, where, protocol.errorRate());
+        } catch (RuntimeException failure) {
+            LOG.warn("The adjustment of metric {} failed; its effect says why", metric.id(), failure);
+            return Optional.of(AdjustmentFacts.unknown());
+        }
     }
 
     private Estimated estimate(

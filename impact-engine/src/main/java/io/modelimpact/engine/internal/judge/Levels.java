@@ -55,6 +55,18 @@ public final class Levels {
     }
 
     private Optional<Reason> overall(Metric metric) {
+        long unidentified = evidence.resampled().entrySet().stream()
+                .filter(cell -> cell.getKey().metric().equals(metric.id())
+                        && cell.getKey().isOverall())
+                .mapToLong(cell -> cell.getValue().unidentified())
+                .sum();
+        if (unidentified > 0) {
+            return Optional.of(new Reason(
+                    "metric/unidentified-units",
+                    unidentified + " rows of " + metric.id()
+                            + " lack the identifier of their unit, by which it is resampled",
+                    "complete the identifiers, or leave resampled(…) out"));
+        }
         long missing = 0;
         long notFinite = 0;
         for (CellState cell : overallCells(metric)) {

@@ -10,8 +10,10 @@ import io.modelimpact.engine.internal.scenario.ScenarioFindings;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.record.ImpactBundle;
 import io.modelimpact.record.ImpactRecord;
+import io.modelimpact.record.verify.RowsetCommitment;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -152,15 +154,33 @@ public final class RecordWriter {
                 .put("dataset", dataset)
                 .put("rows", facts.rows())
                 .put("columns", JsonArray.ofStrings(facts.columns()))
-                .put("schemaDigest", facts.schemaDigest().toString())
-                .put(
-                        "fingerprint",
-                        JsonObject.builder()
-                                .put("algorithm", "rowset-fingerprint-1")
-                                .put("value", facts.fingerprint())
-                                .build());
+                .put("schemaDigest", facts.schemaDigest().toString());
+        facts.fingerprint()
+                .ifPresent(value -> json.put("fingerprint", digest(DatasetFacts.FINGERPRINT_ALGORITHM, value)));
+        facts.commitment().ifPresent(value -> json.put("commitment", digest(RowsetCommitment.ALGORITHM, value)));
+        if (facts.digestLevel() == DigestLevel.NONE) {
+            json.put("undigested", undigested());
+        }
+        if (!facts.disjointBy().isEmpty()) {
+            json.put("disjointBy", JsonArray.ofStrings(facts.disjointBy()));
+        }
         facts.snapshotAt().ifPresent(instant -> json.put("snapshotAt", instant.toString()));
         return json.build();
+    }
+
+    private static JsonObject digest(String algorithm, String value) {
+        return JsonObject.builder()
+                .put("algorithm", algorithm)
+                .put("value", value)
+                .build();
+    }
+
+    private static JsonObject undigested() {
+        return JsonObject.builder()
+                .put("code", "inputs/not-digested")
+                .put("message", "the rows were not digested: other rows with the same sums can not be told from these")
+                .put("remedy", "evaluate with inputs digested as FINGERPRINT, or as COMMITMENT to sign the record")
+                .build();
     }
 
     private JsonObject statements() {

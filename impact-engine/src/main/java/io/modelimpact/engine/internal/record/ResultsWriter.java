@@ -2,7 +2,6 @@ package io.modelimpact.engine.internal.record;
 
 import io.modelimpact.change.Version;
 import io.modelimpact.engine.Evidence;
-import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.engine.Protocol;
 import io.modelimpact.engine.internal.design.Level;
 import io.modelimpact.engine.internal.design.SliceMemberKey;
@@ -61,9 +60,8 @@ final class ResultsWriter {
                                 .toList()))
                 .put(
                         "effects",
-                        JsonArray.of(findings.effects().stream()
-                                .map(this::effect)
-                                .toList()))
+                        JsonArray.of(
+                                findings.effects().stream().map(this::effect).toList()))
                 .put(
                         "checks",
                         JsonArray.of(findings.checks().stream()
@@ -144,8 +142,7 @@ final class ResultsWriter {
         return json.build();
     }
 
-    private JsonObject level(
-            Metric metric, StudyArm arm, SliceMemberKey where, Level level, Optional<Reason> refused) {
+    private JsonObject level(Metric metric, StudyArm arm, SliceMemberKey where, Level level, Optional<Reason> refused) {
         JsonObject.Builder json = JsonObject.builder().put("arm", arm.name()).put("units", level.units());
         if (!where.isEveryone()) {
             json.put("slice", where.toJson());
@@ -185,6 +182,8 @@ final class ResultsWriter {
         if (!effect.where().isEveryone()) {
             json.put("slice", effect.where().toJson());
         }
+        effect.adjustment()
+                .ifPresent(found -> json.put("adjustment", new AdjustmentWriter(protocol, effect, found).write()));
         if (levels.refusal(effect.metric()).isEmpty()) {
             scales.shift(effect).ifPresent(shift -> json.put("shift", shift));
         }
@@ -214,6 +213,7 @@ final class ResultsWriter {
                 .put("method", estimated.method());
         estimate.degreesOfFreedom().ifPresent(freedom -> json.put("degreesOfFreedom", freedom));
         ends(json, interval.lower(), interval.upper());
+        ResamplingWriter.putTo(json, estimate, protocol.errorRate());
         return json.build();
     }
 
@@ -225,10 +225,10 @@ final class ResultsWriter {
                 .put("verdict", finding.verdict().name())
                 .put("required", finding.required());
         finding.test()
-                .ifPresent(test -> json.put("statistic", test.chiSquared())
+                .ifPresent(test -> json.put("statistic", test.statistic())
                         .put("degreesOfFreedom", test.degreesOfFreedom())
                         .put("pValue", test.pValue())
-                        .put("method", MethodRegistry.SAMPLE_RATIO));
+                        .put("method", test.method()));
         finding.alarmBelow().ifPresent(threshold -> json.put("alarmBelow", threshold.toPlainString()));
         if (!finding.arms().isEmpty()) {
             json.put(

@@ -92,7 +92,7 @@ final class ScaleWriter {
                         .put("method", MethodRegistry.MANN_WHITNEY)
                         .put("pValue", result.pValue(Alternative.TWO_SIDED))
                         .build())
-                .orElseGet(() -> ResultsWriter.undefined(
-                        Refusals.reason(test.refusal().orElseThrow())));
+                .orElseGet(() ->
+                        ResultsWriter.undefined(Refusals.reason(test.refusal().orElseThrow())));
     }
 }

@@ -1,6 +1,5 @@
 package io.modelimpact.engine.internal.scan;
 
-import io.modelimpact.formula.IdField;
 import io.modelimpact.metric.Grain;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
@@ -12,11 +11,9 @@ import io.modelimpact.metric.MetricKind;
 final class ClusteredKernel implements CellKernel {
 
     private final MetricKernel kernel;
-    private final IdField unit;
 
-    ClusteredKernel(Metric metric, IdField unit) {
+    ClusteredKernel(Metric metric) {
         this.kernel = new MetricKernel(metric);
-        this.unit = unit;
     }
 
     @Override
@@ -34,6 +31,11 @@ final class ClusteredKernel implements CellKernel {
     }
 
     @Override
+    public int numerators() {
+        return kernel.numerators();
+    }
+
+    @Override
     public int scale(int variable) {
         return kernel.scale(variable);
     }
@@ -45,21 +47,16 @@ final class ClusteredKernel implements CellKernel {
 
     @Override
     public MetricValues evaluate(Rows rows) {
-        return new ClusteredMetricValues(
-                kernel.evaluate(rows), rows.texts(unit), isAbout(Grain.CLUSTERED_ROWS));
+        MetricValues values = kernel.evaluate(rows);
+        return isAbout(Grain.CLUSTERED_ROWS) ? values.followedByOnes() : values;
     }
 
     @Override
-    public boolean isNoCount(MetricValues values, int row) {
-        return kernel.isNoCount(values, row);
-    }
-
-    @Override
-    public KeptValues keptValues() {
+    public CountedValues countedValues() {
         if (metric().kind() != MetricKind.QUANTILE) {
-            return kernel.keptValues();
+            return kernel.countedValues();
         }
-        return isAbout(Grain.UNIT_TOTALS) ? KeptValues.OF_TOTALS : KeptValues.OF_CLUSTERS;
+        return isAbout(Grain.UNIT_TOTALS) ? CountedValues.OF_TOTALS : CountedValues.OF_CLUSTERS;
     }
 
     @Override

@@ -38,11 +38,19 @@ final class ConditionCompiler implements ConditionVisitor<Kernel<Truths>> {
 
     /** The truth of a predicate in each row but the undecided ones. */
     static Truths decide(int rows, BitSet undecided, IntPredicate predicate) {
-        BitSet yes = new BitSet(rows);
-        BitSet no = new BitSet(rows);
-        for (int row = undecided.nextClearBit(0); row < rows; row = undecided.nextClearBit(row + 1)) {
-            (predicate.test(row) ? yes : no).set(row);
+        long[] words = new long[(rows + Long.SIZE - 1) / Long.SIZE];
+        if (undecided.isEmpty()) {
+            for (int row = 0; row < rows; row++) {
+                words[row / Long.SIZE] |= predicate.test(row) ? 1L << row : 0;
+            }
+        } else {
+            for (int row = undecided.nextClearBit(0); row < rows; row = undecided.nextClearBit(row + 1)) {
+                words[row / Long.SIZE] |= predicate.test(row) ? 1L << row : 0;
+            }
         }
+        BitSet yes = BitSet.valueOf(words);
+        BitSet no = Truths.union(yes, undecided);
+        no.flip(0, rows);
         return new Truths(yes, no);
     }
 
@@ -77,8 +85,7 @@ final class ConditionCompiler implements ConditionVisitor<Kernel<Truths>> {
                     rows.count(),
                     undecided,
                     row -> holds(
-                            operator,
-                            DecimalScales.compare(first.values[row], leftScale, second.values[row], rightScale)));
+                            operator, DecimalScales.compare(first.at(row), leftScale, second.at(row), rightScale)));
         };
     }
 
@@ -90,7 +97,7 @@ final class ConditionCompiler implements ConditionVisitor<Kernel<Truths>> {
             Reals second = rightKernel.evaluate(rows);
             BitSet undecided = Truths.union(first.missing, second.missing);
             for (int row = 0; row < rows.count(); row++) {
-                if (Double.isNaN(first.values[row]) || Double.isNaN(second.values[row])) {
+                if (Double.isNaN(first.at(row)) || Double.isNaN(second.at(row))) {
                     undecided.set(row);
                 }
             }
@@ -98,7 +105,7 @@ final class ConditionCompiler implements ConditionVisitor<Kernel<Truths>> {
             return decide(
                     rows.count(),
                     undecided,
-                    row -> holds(operator, Double.compare(first.values[row] + 0.0, second.values[row] + 0.0)));
+                    row -> holds(operator, Double.compare(first.at(row) + 0.0, second.at(row) + 0.0)));
         };
     }
 

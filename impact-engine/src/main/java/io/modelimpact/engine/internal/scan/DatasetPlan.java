@@ -18,6 +18,7 @@ final class DatasetPlan {
     final Schema schema;
     final Digest schemaDigest;
     final List<Field> fields;
+    final FingerprintLaw fingerprint;
     final SortedMap<RuleKey, Supplier<RuleTally>> rules = new TreeMap<>();
     final Optional<UnitScan> units;
 
@@ -25,6 +26,7 @@ final class DatasetPlan {
         this.schema = schema;
         this.schemaDigest = schema.digest();
         this.fields = List.copyOf(schema.fields());
+        this.fingerprint = new FingerprintLaw(schemaDigest, fields.size());
         this.units = units;
         String dataset = dataset();
         fields.forEach(field -> rules.put(RuleKey.type(dataset, field.name()), RuleCompiler.type(field)));

@@ -4,9 +4,11 @@ import io.modelimpact.engine.DatasetFacts;
 import io.modelimpact.engine.RuleKey;
 import io.modelimpact.engine.RuleState;
 import io.modelimpact.formula.Field;
+import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.ColumnBatch;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,39 +17,42 @@ import java.util.TreeMap;
 final class DatasetTally {
 
     private final DatasetPlan plan;
-    private final ByteSink sink = new ByteSink();
+    private final DigestLevel digest;
+    private final Optional<RowLeaves> leaves;
+    private final LeafBytes bytes;
     private final SortedMap<RuleKey, RuleTally> rules = new TreeMap<>();
     private final Optional<UnitTally> units;
+    private final Fingerprint fingerprint;
     private long rows;
-    private long fingerprintHigh;
-    private long fingerprintLow;
+    private long held;
 
-    DatasetTally(DatasetPlan plan) {
+    /** Leaves are kept where a commitment is made. */
+    DatasetTally(DatasetPlan plan, DigestLevel digest, Optional<RowLeaves> leaves) {
         this.plan = plan;
+        this.digest = digest;
+        this.leaves = leaves;
+        this.bytes = new LeafBytes(plan.fields, plan.schemaDigest);
         this.units = plan.units.map(UnitTally::new);
+        this.fingerprint = new Fingerprint(plan.fingerprint, plan.fields);
         plan.rules.forEach((key, newTally) -> rules.put(key, newTally.get()));
     }
 
     void add(ColumnBatch batch) {
         Rows columns = new Rows(plan.fields, batch);
-        RowHashes hashes = RowHashes.of(plan.schema, plan.schemaDigest, columns, sink);
+        boolean hashing = digest != DigestLevel.NONE;
+        RowHashes hashes = new RowHashes(hashing, bytes, columns);
         rows += columns.count();
-        for (int row = 0; row < columns.count(); row++) {
-            addFingerprint(hashes.high[row], hashes.low[row]);
+        if (hashing) {
+            fingerprint.add(columns);
         }
+        leaves.ifPresent(kept -> kept.add(hashes, columns.count()));
         rules.values().forEach(rule -> rule.add(columns, hashes));
         units.ifPresent(tally -> tally.add(columns));
     }
 
-    private void addFingerprint(long high, long low) {
-        fingerprintLow += low;
-        int carry = Long.compareUnsigned(fingerprintLow, low) < 0 ? 1 : 0;
-        fingerprintHigh += high + carry;
-    }
-
     void merge(DatasetTally other) {
         rows += other.rows;
-        addFingerprint(other.fingerprintHigh, other.fingerprintLow);
+        fingerprint.merge(other.fingerprint);
         other.rules.forEach((key, tally) -> {
             RuleTally own = rules.get(key);
             if (own != null) {
@@ -55,16 +60,53 @@ final class DatasetTally {
             }
         });
         other.units.ifPresent(tally -> units.ifPresent(own -> own.merge(tally)));
+        other.leaves.ifPresent(tally -> leaves.ifPresent(own -> own.merge(tally)));
     }
 
+    /** Tells how much is held entry by entry. */
+    void noteHeld(HeldMemory memory) {
+        held = memory.note(heldStates(), held);
+    }
+
+    /** Tells that nothing is held any more. */
+    void forgetHeld(HeldMemory memory) {
+        held = memory.note(List.of(), held);
+    }
+
+    private List<HeldState> heldStates() {
+        List<HeldState> states = new ArrayList<>();
+        rules.forEach(
+                (key, tally) -> tally.held(key.dataset() + " " + key.ruleId()).ifPresent(states::add));
+        units.ifPresent(tally -> states.addAll(tally.held()));
+        return states;
+    }
+
+    /** The facts without the commitment, which takes time to make. */
     DatasetFacts facts(Optional<Instant> snapshotAt) {
-        HexFormat hex = HexFormat.of();
         return new DatasetFacts(
                 rows,
                 plan.fields.stream().map(Field::name).toList(),
                 plan.schemaDigest,
-                hex.toHexDigits(fingerprintHigh) + hex.toHexDigits(fingerprintLow),
-                snapshotAt);
+                digest == DigestLevel.NONE ? Optional.empty() : Optional.of(fingerprint.hex()),
+                Optional.empty(),
+                snapshotAt,
+                List.of());
+    }
+
+    /** The rules of uniqueness. */
+    SortedMap<RuleKey, UniqueTally> uniques() {
+        TreeMap<RuleKey, UniqueTally> uniques = new TreeMap<>();
+        rules.forEach((key, tally) -> {
+            if (tally instanceof UniqueTally unique) {
+                uniques.put(key, unique);
+            }
+        });
+        return uniques;
+    }
+
+    /** The hashes of the rows, where a commitment is made. */
+    Optional<RowLeaves> leaves() {
+        return leaves;
     }
 
     SortedMap<RuleKey, RuleState> ruleStates() {

@@ -57,9 +57,7 @@ final class DecimalCompiler implements QuantityVisitor<Kernel<Decimals>> {
     private static Kernel<Decimals> field(Field field) {
         return rows -> {
             LongColumn column = rows.longs(field);
-            long[] values = new long[rows.count()];
-            Arrays.setAll(values, column::value);
-            return new Decimals(values, rows.missing(field), new BitSet());
+            return new Decimals(column.array(), column.offset(), rows.missing(field), new BitSet());
         };
     }
 
@@ -143,8 +141,8 @@ final class DecimalCompiler implements QuantityVisitor<Kernel<Decimals>> {
                     Truths.union(first.missing, second.missing),
                     Truths.union(first.overflowed, second.overflowed));
             for (int row = 0; row < rows.count(); row++) {
-                long x = first.values[row];
-                long y = second.values[row];
+                long x = first.at(row);
+                long y = second.at(row);
                 try {
                     long raised = Math.multiplyExact(x, leftPower);
                     result.set(row, fast.applyAsLong(raised, Math.multiplyExact(y, rightPower)));
@@ -180,7 +178,7 @@ final class DecimalCompiler implements QuantityVisitor<Kernel<Decimals>> {
         Kernel<Decimals> fallback = rescaled(coalesce.fallback(), scale(coalesce));
         return rows -> {
             Decimals first = operand.evaluate(rows);
-            return choose(first.missing, fallback.evaluate(rows), first, new BitSet());
+            return choose(rows.count(), first.missing, fallback.evaluate(rows), first, new BitSet());
         };
     }
 
@@ -191,13 +189,18 @@ final class DecimalCompiler implements QuantityVisitor<Kernel<Decimals>> {
         Kernel<Decimals> otherwise = rescaled(conditional.otherwise(), scale(conditional));
         return rows -> {
             Truths truths = condition.evaluate(rows);
-            return choose(truths.yes(), then.evaluate(rows), otherwise.evaluate(rows), truths.undecided(rows.count()));
+            return choose(
+                    rows.count(),
+                    truths.yes(),
+                    then.evaluate(rows),
+                    otherwise.evaluate(rows),
+                    truths.undecided(rows.count()));
         };
     }
 
-    private static Decimals choose(BitSet where, Decimals chosen, Decimals otherwise, BitSet undecided) {
-        long[] values = otherwise.values.clone();
-        where.stream().forEach(row -> values[row] = chosen.values[row]);
+    private static Decimals choose(int rows, BitSet where, Decimals chosen, Decimals otherwise, BitSet undecided) {
+        long[] values = otherwise.copy(rows);
+        where.stream().forEach(row -> values[row] = chosen.at(row));
         return new Decimals(
                 values,
                 Choice.of(where, chosen.missing, otherwise.missing, undecided),
@@ -221,9 +224,9 @@ final class DecimalCompiler implements QuantityVisitor<Kernel<Decimals>> {
             Result result = new Result(rows.count(), scale, operands.missing, (BitSet) operands.overflowed.clone());
             for (int row = 0; row < rows.count(); row++) {
                 try {
-                    result.set(row, fast.applyAsLong(operands.values[row]));
+                    result.set(row, fast.applyAsLong(operands.at(row)));
                 } catch (ArithmeticException beyond) {
-                    result.set(row, slow.apply(BigDecimal.valueOf(operands.values[row], operandScale)));
+                    result.set(row, slow.apply(BigDecimal.valueOf(operands.at(row), operandScale)));
                 }
             }
             return result.toDecimals();

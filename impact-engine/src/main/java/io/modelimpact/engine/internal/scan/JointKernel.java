@@ -1,11 +1,9 @@
 package io.modelimpact.engine.internal.scan;
 
-import io.modelimpact.engine.internal.scan.CellLayout.Denominators;
 import io.modelimpact.formula.Field;
 import io.modelimpact.metric.Metric;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /** A compiled metric that is evaluated once for each view of the rows. The metric itself is compiled once. */
@@ -30,6 +28,16 @@ final class JointKernel implements CellKernel {
     }
 
     @Override
+    public int numerators() {
+        return layout.views().size();
+    }
+
+    @Override
+    public boolean isExact() {
+        return kernel.isExact();
+    }
+
+    @Override
     public int scale(int variable) {
         return kernel.scale(variable);
     }
@@ -48,16 +56,10 @@ final class JointKernel implements CellKernel {
         List<MetricKernel.Eligible> eligible = layout.views().stream()
                 .map(view -> kernel.eligible(rows.seenAs(view)))
                 .toList();
-        List<MetricValues> values =
+        List<MetricValues> views =
                 eligible.stream().map(MetricKernel.Eligible::values).toList();
-        Rowwise shape = new Rowwise(
-                layout.denominators(metric()),
-                values.size(),
-                variables(),
-                layout.cluster().map(unit -> rows.texts(unit)));
-        return layout.isConditionViewed(metric())
-                ? new JointMetricValues(shape, values, undecided(eligible), rows.count())
-                : new JointMetricValues(shape, values);
+        JointColumns columns = new JointColumns(layout.denominators(metric()), views, rows.count());
+        return layout.isConditionViewed(metric()) ? columns.valuesUnless(undecided(eligible)) : columns.values();
     }
 
     private static BitSet undecided(List<MetricKernel.Eligible> views) {
@@ -65,20 +67,4 @@ final class JointKernel implements CellKernel {
         views.forEach(view -> undecided.or(view.undecided()));
         return undecided;
     }
-
-    @Override
-    public boolean isNoCount(MetricValues values, int row) {
-        return kernel.isNoCount(values, row);
-    }
-
-    /**
-     * How the values of a row become a row of variables.
-     *
-     * @param denominators which denominators there are
-     * @param views how many views there are
-     * @param variables how many variables there are
-     * @param units the unit of each row, where rows are added up to units first
-     */
-    record Rowwise(
-            Denominators denominators, int views, int variables, Optional<io.modelimpact.spi.TextColumn> units) {}
 }

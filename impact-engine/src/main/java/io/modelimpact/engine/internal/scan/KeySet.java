@@ -41,6 +41,10 @@ final class KeySet {
         return true;
     }
 
+    boolean contains(long high, long low) {
+        return (high | low) == 0 ? hasZero : isUsed(slot(high, low));
+    }
+
     /** The note of a key that is there. */
     long note(long high, long low) {
         return (high | low) == 0 ? noteOfZero : slots[slot(high, low) + 2];

@@ -15,32 +15,62 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A compiled metric: one quantity, or numerator and denominator of a ratio. They are evaluated exactly if all of them can be, and in
- * binary64 otherwise. The missing-value policy and the cap become part of the formula.
+ * A compiled metric: one quantity, or numerator and denominator of a ratio, and then the covariates. They are evaluated exactly if all of
+ * them can be, and in binary64 otherwise; an outcome that could be exact is then still summed without its scale, so that its level is the
+ * same with covariates as without. The missing-value policy and the cap become part of the outcome's formula, zero for what is missing part
+ * of a covariate's.
  */
 final class MetricKernel implements CellKernel {
 
     private final Metric metric;
+    private final int outcomes;
     private final List<Quantity> quantities;
     private final boolean exact;
+    private final boolean exactOutcome;
     private final List<Kernel<Decimals>> decimals = new ArrayList<>();
     private final List<Kernel<Reals>> reals = new ArrayList<>();
     private final Optional<Kernel<Truths>> among;
 
     MetricKernel(Metric metric) {
         this.metric = metric;
-        this.quantities = quantities(metric);
-        this.exact =
-                quantities.stream().allMatch(quantity -> quantity.decimalScale().isPresent());
+        List<Quantity> outcome = outcome(metric);
+        this.outcomes = outcome.size();
+        this.quantities = Stream.concat(outcome.stream(), covariates(metric)).toList();
+        this.exact = isExact(quantities);
+        this.exactOutcome = isExact(outcome);
         this.among = metric.among().map(ConditionCompiler::compile);
         if (exact) {
             quantities.forEach(quantity -> decimals.add(DecimalCompiler.compile(quantity)));
         } else {
-            quantities.forEach(quantity -> reals.add(RealCompiler.compile(quantity)));
+            for (int i = 0; i < quantities.size(); i++) {
+                reals.add(real(quantities.get(i), i));
+            }
         }
     }
 
-    private static List<Quantity> quantities(Metric metric) {
+    private static boolean isExact(List<Quantity> quantities) {
+        return quantities.stream().allMatch(quantity -> quantity.decimalScale().isPresent());
+    }
+
+    private Kernel<Reals> real(Quantity quantity, int variable) {
+        if (!isScaled(variable)) {
+            return RealCompiler.compile(quantity);
+        }
+        Kernel<Decimals> unscaled = DecimalCompiler.compile(quantity);
+        return rows -> unscaled.evaluate(rows).toReals(0, rows.count());
+    }
+
+    /** Whether the values of a variable are whole numbers that a scale was taken out of. */
+    private boolean isScaled(int variable) {
+        return exact || (exactOutcome && variable < outcomes);
+    }
+
+    private static Stream<Quantity> covariates(Metric metric) {
+        return Stream.concat(metric.covariates().stream(), metric.covariateDenominator().stream())
+                .map(quantity -> quantity.orElse(0));
+    }
+
+    private static List<Quantity> outcome(Metric metric) {
         if (metric.kind() == MetricKind.NET_PROMOTER_SCORE) {
             return List.of(PromoterScore.of(metric.numerator().orElseThrow()));
         }
@@ -81,8 +111,13 @@ final class MetricKernel implements CellKernel {
     }
 
     @Override
+    public int numerators() {
+        return 1;
+    }
+
+    @Override
     public int scale(int variable) {
-        return exact && variable < variables()
+        return variable < variables() && isScaled(variable)
                 ? quantities.get(variable).decimalScale().getAsInt()
                 : 0;
     }
@@ -112,32 +147,48 @@ final class MetricKernel implements CellKernel {
         eligible.set(0, rows.count());
         Optional<Truths> truths = among.map(condition -> condition.evaluate(rows));
         truths.ifPresent(truth -> eligible.and(truth.yes()));
-        MetricValues values = exact
-                ? new ExactMetricValues(
-                        eligible,
-                        decimals.stream().map(kernel -> kernel.evaluate(rows)).toList())
-                : new RealMetricValues(
-                        eligible,
-                        reals.stream().map(kernel -> kernel.evaluate(rows)).toList());
         return new Eligible(
-                values, truths.map(truth -> truth.undecided(rows.count())).orElseGet(BitSet::new));
+                exact ? exactValues(rows, eligible) : realValues(rows, eligible),
+                truths.map(truth -> truth.undecided(rows.count())).orElseGet(BitSet::new));
+    }
+
+    private MetricValues exactValues(Rows rows, BitSet eligible) {
+        Decimals[] columns = new Decimals[decimals.size()];
+        BitSet missing = new BitSet();
+        BitSet overflowed = new BitSet();
+        for (int variable = 0; variable < columns.length; variable++) {
+            Decimals values = decimals.get(variable).evaluate(rows);
+            columns[variable] = values;
+            missing.or(values.missing);
+            overflowed.or(values.overflowed);
+        }
+        missing.and(eligible);
+        return MetricValues.exact(rows.count(), missing, without(eligible, missing), overflowed, columns);
+    }
+
+    private MetricValues realValues(Rows rows, BitSet eligible) {
+        Reals[] columns = new Reals[reals.size()];
+        BitSet missing = new BitSet();
+        for (int variable = 0; variable < columns.length; variable++) {
+            Reals values = reals.get(variable).evaluate(rows);
+            columns[variable] = values;
+            missing.or(values.missing);
+        }
+        missing.and(eligible);
+        return MetricValues.real(rows.count(), missing, without(eligible, missing), columns);
+    }
+
+    private static BitSet without(BitSet eligible, BitSet missing) {
+        BitSet entering = (BitSet) eligible.clone();
+        entering.andNot(missing);
+        return entering;
     }
 
     @Override
-    public boolean isNoCount(MetricValues values, int row) {
+    public CountedValues countedValues() {
         return switch (metric.kind()) {
-            case COUNT -> values.isNegativeOrFractional(row, scale(0));
-            case NET_PROMOTER_SCORE -> values.isExactly(PromoterScore.OUTSIDE, row);
-            case ORDINAL -> OrdinalAnswer.isOutside(metric.scale().orElseThrow(), values, row);
-            case PROPORTION, MEAN, RATIO, QUANTILE -> false;
-        };
-    }
-
-    @Override
-    public KeptValues keptValues() {
-        return switch (metric.kind()) {
-            case QUANTILE, ORDINAL, NET_PROMOTER_SCORE -> KeptValues.OF_ROWS;
-            case PROPORTION, MEAN, RATIO, COUNT -> KeptValues.NONE;
+            case QUANTILE, ORDINAL, NET_PROMOTER_SCORE -> CountedValues.OF_ROWS;
+            case PROPORTION, MEAN, RATIO, COUNT -> CountedValues.NONE;
         };
     }
 

@@ -3,7 +3,6 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.formula.Quantity;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.metric.Metric;
-import io.modelimpact.metric.OrdinalScale;
 import java.util.List;
 
 /** The level of an answer on an ordered scale as a whole number: the answer itself, or the place of a text among the levels, from 1. */
@@ -25,14 +24,5 @@ final class OrdinalAnswer {
             place = place.plus(category.is(levels.get(level)).asNumber().times(level + 1));
         }
         return place;
-    }
-
-    /** Whether the answer of a row that enters is no level of the scale. */
-    static boolean isOutside(OrdinalScale scale, MetricValues values, int row) {
-        if (values.isOverflowed(row)) {
-            return true;
-        }
-        long answer = values.whole(0, row);
-        return answer < scale.lowest() || answer > scale.highest();
     }
 }

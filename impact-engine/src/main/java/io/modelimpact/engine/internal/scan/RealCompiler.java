@@ -35,7 +35,7 @@ final class RealCompiler implements QuantityVisitor<Kernel<Reals>> {
     private static Kernel<Reals> exact(Quantity quantity) {
         Kernel<Decimals> kernel = DecimalCompiler.compile(quantity);
         int scale = quantity.decimalScale().getAsInt();
-        return rows -> kernel.evaluate(rows).toReals(scale);
+        return rows -> kernel.evaluate(rows).toReals(scale, rows.count());
     }
 
     @Override
@@ -57,9 +57,7 @@ final class RealCompiler implements QuantityVisitor<Kernel<Reals>> {
     public Kernel<Reals> realField(RealField field) {
         return rows -> {
             DoubleColumn column = rows.doubles(field);
-            double[] values = new double[rows.count()];
-            Arrays.setAll(values, column::value);
-            return new Reals(values, rows.missing(field));
+            return new Reals(column.array(), column.offset(), rows.missing(field));
         };
     }
 
@@ -85,8 +83,8 @@ final class RealCompiler implements QuantityVisitor<Kernel<Reals>> {
             BitSet missing = Truths.union(first.missing, second.missing);
             double[] values = new double[rows.count()];
             for (int row = 0; row < values.length; row++) {
-                values[row] = operator.applyAsDouble(first.values[row], second.values[row]);
-                if (divides && second.values[row] == 0) {
+                values[row] = operator.applyAsDouble(first.at(row), second.at(row));
+                if (divides && second.at(row) == 0) {
                     missing.set(row);
                 }
             }
@@ -124,7 +122,11 @@ final class RealCompiler implements QuantityVisitor<Kernel<Reals>> {
         Kernel<Reals> kernel = compile(operand);
         return rows -> {
             Reals operands = kernel.evaluate(rows);
-            return new Reals(Arrays.stream(operands.values).map(operator).toArray(), operands.missing);
+            double[] values = new double[rows.count()];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = operator.applyAsDouble(operands.at(row));
+            }
+            return new Reals(values, operands.missing);
         };
     }
 
@@ -134,7 +136,7 @@ final class RealCompiler implements QuantityVisitor<Kernel<Reals>> {
         Kernel<Reals> fallback = compile(coalesce.fallback());
         return rows -> {
             Reals first = operand.evaluate(rows);
-            return choose(first.missing, fallback.evaluate(rows), first, new BitSet());
+            return choose(rows.count(), first.missing, fallback.evaluate(rows), first, new BitSet());
         };
     }
 
@@ -145,13 +147,18 @@ final class RealCompiler implements QuantityVisitor<Kernel<Reals>> {
         Kernel<Reals> otherwise = compile(conditional.otherwise());
         return rows -> {
             Truths truths = condition.evaluate(rows);
-            return choose(truths.yes(), then.evaluate(rows), otherwise.evaluate(rows), truths.undecided(rows.count()));
+            return choose(
+                    rows.count(),
+                    truths.yes(),
+                    then.evaluate(rows),
+                    otherwise.evaluate(rows),
+                    truths.undecided(rows.count()));
         };
     }
 
-    private static Reals choose(BitSet where, Reals chosen, Reals otherwise, BitSet undecided) {
-        double[] values = otherwise.values.clone();
-        where.stream().forEach(row -> values[row] = chosen.values[row]);
+    private static Reals choose(int rows, BitSet where, Reals chosen, Reals otherwise, BitSet undecided) {
+        double[] values = otherwise.copy(rows);
+        where.stream().forEach(row -> values[row] = chosen.at(row));
         return new Reals(values, Choice.of(where, chosen.missing, otherwise.missing, undecided));
     }
 }

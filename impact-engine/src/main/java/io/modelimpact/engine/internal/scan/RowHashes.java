@@ -1,38 +1,60 @@
 package io.modelimpact.engine.internal.scan;
 
-import io.modelimpact.dataset.Schema;
-import io.modelimpact.formula.Field;
-import io.modelimpact.json.Digest;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.BitSet;
 
-/** The first 128 bits of the SHA-256 of the schema's digest and each row of a batch. */
+/**
+ * The first 64 bits of the hash of each row of a batch, by which rows that broke a rule are told apart: the hash that is the row's leaf in a commitment. They
+ * take time, so only those are made that are asked for. Mutable, confined to one thread.
+ */
 final class RowHashes {
 
-    final long[] high;
-    final long[] low;
+    private final boolean hashing;
+    private final LeafBytes leaves;
+    private final Rows rows;
+    private final BitSet known = new BitSet();
+    private long[] hashes = new long[0];
 
-    private RowHashes(int rows) {
-        this.high = new long[rows];
-        this.low = new long[rows];
+    /**
+     * @param hashing whether rows are hashed at all
+     * @param leaves makes hashes
+     * @param rows the rows
+     */
+    RowHashes(boolean hashing, LeafBytes leaves, Rows rows) {
+        this.hashing = hashing;
+        this.leaves = leaves;
+        this.rows = rows;
     }
 
-    /** The hashes of the rows; the schema's digest is given because it takes time to make. */
-    static RowHashes of(Schema schema, Digest schemaDigest, Rows rows, ByteSink sink) {
-        byte[] prefix = schemaDigest.bytes();
-        List<ValueEncoder> encoders = schema.fields().stream()
-                .map((Field field) -> new ValueEncoder(field, rows))
-                .toList();
-        RowHashes hashes = new RowHashes(rows.count());
-        for (int row = 0; row < rows.count(); row++) {
-            sink.put(prefix);
-            for (ValueEncoder encoder : encoders) {
-                encoder.append(row, sink);
-            }
-            ByteBuffer hash = sink.hash();
-            hashes.high[row] = hash.getLong();
-            hashes.low[row] = hash.getLong();
+    /** Whether rows are hashed. */
+    boolean isHashing() {
+        return hashing;
+    }
+
+    /** Offers the hash of a row, if rows are hashed. */
+    void offerTo(SmallestHashes smallest, int row) {
+        if (hashing) {
+            smallest.offer(of(row));
         }
-        return hashes;
+    }
+
+    /** The hash of a row. */
+    long of(int row) {
+        if (!known.get(row)) {
+            leaf(row);
+        }
+        return hashes[row];
+    }
+
+    /** The whole leaf of a row, until the next one is asked for. */
+    ByteBuffer leaf(int row) {
+        if (hashes.length == 0) {
+            hashes = new long[rows.count()];
+            leaves.read(rows);
+        }
+        ByteBuffer leaf = leaves.of(row);
+        hashes[row] = leaf.getLong(0);
+        known.set(row);
+        return leaf;
     }
 }

@@ -23,7 +23,7 @@ final class RowRuleTally implements RuleTally {
         int broke = no.cardinality();
         checked += truths.yes().cardinality() + broke;
         failed += broke;
-        no.stream().forEach(row -> broken.offer(hashes.high[row]));
+        no.stream().forEach(row -> hashes.offerTo(broken, row));
     }
 
     @Override

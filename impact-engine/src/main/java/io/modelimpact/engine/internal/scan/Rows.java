@@ -92,14 +92,7 @@ public final class Rows {
 
     /** The rows in which the value of the field is missing or malformed. */
     BitSet missing(Field field) {
-        Column column = column(field);
-        BitSet missing = new BitSet(count);
-        for (int row = 0; row < count; row++) {
-            if (column.isMissing(row)) {
-                missing.set(row);
-            }
-        }
-        return missing;
+        return column(field).missing(count);
     }
 
     /** The rows in which the value of the field is malformed; not to be changed. */

@@ -24,8 +24,7 @@ final class RuleCompiler {
 
     /** Every value of the field is of its type. */
     static Supplier<RuleTally> type(Field field) {
-        return row(rows -> ConditionCompiler.decide(
-                rows.count(), NONE, row -> !rows.malformed(field).get(row)));
+        return () -> new TypeTally(field);
     }
 
     static Supplier<RuleTally> compile(Rule rule) {

@@ -11,15 +11,15 @@ import io.modelimpact.engine.Execution;
 import io.modelimpact.engine.Inputs;
 import io.modelimpact.engine.RuleKey;
 import io.modelimpact.engine.RuleState;
+import io.modelimpact.engine.UnknownAssignments;
 import io.modelimpact.json.Digest;
 import io.modelimpact.slice.Slice;
-import io.modelimpact.spi.DatasetSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** The stage that sees rows. Immutable and thread-safe; formulas are compiled once. */
 public final class Scan {
@@ -64,28 +64,39 @@ public final class Scan {
     /**
      * Reads every dataset once.
      *
+     * @param sum makes the evidence of different rows into one, as sums and counts go
      * @throws ImpactException codes {@code inputs/unbound-dataset} and {@code inputs/unknown-dataset}, with a problem for each such dataset;
-     *     code {@code engine/cancelled}; and whatever a source throws
+     *     codes {@code engine/cancelled}, {@code engine/deadline-passed}, {@code engine/memory-budget} and those of {@code spill/} and {@code checkpoint/}; and whatever a source
+     *     throws
      */
-    public ScanResult run(Inputs inputs, Execution execution) {
+    public ScanResult run(Inputs inputs, Execution execution, BinaryOperator<Evidence> sum) {
         refuseMismatch(inputs);
-        TreeMap<String, DatasetFacts> facts = new TreeMap<>();
-        TreeMap<RuleKey, RuleState> rules = new TreeMap<>();
-        List<MalformedAt> malformed = new ArrayList<>();
-        List<UnitTally> units = new ArrayList<>();
-        for (Map.Entry<String, DatasetSource> input : inputs.sources().entrySet()) {
-            DatasetPlan plan = plan(input.getKey());
-            DatasetScan scan = new DatasetScan(plan, input.getValue(), execution);
-            DatasetTally tally = scan.run();
-            facts.put(input.getKey(), tally.facts(input.getValue().snapshotAt()));
-            rules.putAll(tally.ruleStates());
-            malformed.addAll(scan.malformed());
-            tally.units().ifPresent(found -> {
-                units.add(found);
-                found.unitsInOneArm().ifPresent(state -> rules.put(RuleKey.unitInOneArm(input.getKey()), state));
-            });
-        }
-        return new ScanResult(evidence(facts, rules, units.get(0)), malformed);
+        List<DatasetScan> scans = new ArrayList<>();
+        inputs.sources()
+                .forEach((dataset, source) -> scans.add(new DatasetScan(
+                        plan(dataset), source, inputs.digest(), execution, protocol, form(dataset, sum))));
+        List<ScanResult> results = scans.stream().map(DatasetScan::run).toList();
+        scans.forEach(DatasetScan::forget);
+        return new ScanResult(
+                results.stream().map(ScanResult::evidence).reduce(sum).orElseThrow(),
+                results.stream().flatMap(result -> result.malformed().stream()).toList(),
+                results.stream().map(ScanResult::values).reduce(KeptValues.none(), KeptValues::and));
+    }
+
+    private EvidenceForm form(String dataset, BinaryOperator<Evidence> sum) {
+        return new EvidenceForm() {
+            @Override
+            public Evidence of(DatasetFacts facts, SortedMap<RuleKey, RuleState> rules, Optional<UnitTally> units) {
+                TreeMap<String, DatasetFacts> named = new TreeMap<>();
+                named.put(dataset, facts);
+                return units.map(found -> evidence(named, rules, found)).orElseGet(() -> evidence(named, rules));
+            }
+
+            @Override
+            public Evidence sum(Evidence some, Evidence others) {
+                return sum.apply(some, others);
+            }
+        };
     }
 
     private DatasetPlan plan(String dataset) {
@@ -107,10 +118,32 @@ public final class Scan {
                 units.cells(),
                 units.metricFacts(),
                 units.sliceFacts(),
-                rules,
+                withUnits(facts.firstKey(), rules, units),
                 units.joint(),
                 units.values(),
+                units.resampled(),
                 units.clusters());
+    }
+
+    private static SortedMap<RuleKey, RuleState> withUnits(
+            String dataset, SortedMap<RuleKey, RuleState> rules, UnitTally units) {
+        TreeMap<RuleKey, RuleState> all = new TreeMap<>(rules);
+        units.unitsInOneArm().ifPresent(state -> all.put(RuleKey.unitInOneArm(dataset), state));
+        return all;
+    }
+
+    /** The evidence of a dataset that the design does not look at. */
+    private Evidence evidence(SortedMap<String, DatasetFacts> facts, SortedMap<RuleKey, RuleState> rules) {
+        return new Evidence(
+                assessment.digest(),
+                protocol,
+                facts,
+                new TreeMap<>(),
+                new UnknownAssignments(0, List.of()),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                rules);
     }
 
     private void refuseMismatch(Inputs inputs) {

@@ -1,5 +1,7 @@
 package io.modelimpact.engine.internal.scan;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import io.modelimpact.formula.DecimalField;
 import io.modelimpact.formula.Field;
 import io.modelimpact.formula.ValueType;
@@ -7,22 +9,19 @@ import io.modelimpact.slice.BandSlice;
 import io.modelimpact.slice.CrossingSlice;
 import io.modelimpact.slice.MemberSlice;
 import io.modelimpact.slice.Slice;
-import io.modelimpact.spi.Column;
 import io.modelimpact.spi.DoubleColumn;
 import io.modelimpact.spi.LongColumn;
 import io.modelimpact.spi.TextColumn;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** Compiles slices into kernels that tell the member of each row. */
 final class SliceCompiler {
 
     private static final int MISSING = -1;
-    private static final int OTHER = -2;
 
     private SliceCompiler() {}
 
@@ -48,91 +47,76 @@ final class SliceCompiler {
         Field field = slice.field();
         SortedSet<String> listed = slice.members();
         if (field.type() == ValueType.TEXT || field.type() == ValueType.ID) {
-            return rows -> texts(rows.texts(field), rows.count(), listed);
+            return rows -> texts(rows.texts(field), listed);
         }
-        boolean isFlag = field.type() == ValueType.FLAG;
-        return rows -> {
-            LongColumn column = rows.longs(field);
-            MembersBuilder<Long> members = new MembersBuilder<>(
-                    rows.count(),
-                    value -> listed(isFlag ? Boolean.toString(value != 0) : Long.toString(value), listed));
-            return withMissing(column, rows.count(), members, column::value);
-        };
+        return field.type() == ValueType.FLAG ? flags(field, listed) : integers(field, listed);
     }
 
-    private static Members texts(TextColumn column, int rows, SortedSet<String> listed) {
-        List<String> names = new ArrayList<>(column.dictionary().size() + 1);
-        column.dictionary().forEach(text -> names.add(listed(text, listed)));
-        int missing = names.size();
-        names.add(Slice.MISSING);
-        int[] codes = new int[rows];
-        Arrays.setAll(codes, row -> column.isMissing(row) ? missing : column.code(row));
-        return new Members(codes, names);
+    private static Members texts(TextColumn column, SortedSet<String> listed) {
+        List<String> dictionary = column.dictionary();
+        List<String> names = listed.isEmpty() ? dictionary : Lists.transform(dictionary, name -> listed(name, listed));
+        return new Members(column.array(), column.offset(), names, dictionary);
     }
 
     private static String listed(String name, SortedSet<String> listed) {
         return listed.isEmpty() || listed.contains(name) ? name : Slice.OTHER;
     }
 
-    private static Members withMissing(Column column, int rows, MembersBuilder<Long> present, LongValues values) {
-        List<String> names = new ArrayList<>();
-        int[] codes = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            if (!column.isMissing(row)) {
-                present.set(row, values.at(row));
-            }
-        }
-        Members members = present.build();
-        names.addAll(members.names);
-        names.add(Slice.MISSING);
-        for (int row = 0; row < rows; row++) {
-            codes[row] = column.isMissing(row) ? names.size() - 1 : members.codes[row];
-        }
-        return new Members(codes, names);
-    }
-
-    private interface LongValues {
-        long at(int row);
-    }
-
-    private static Kernel<Members> bands(BandSlice slice) {
-        List<String> names = slice.bandNames();
-        Kernel<int[]> bandOf = slice.field().type() == ValueType.REAL
-                ? realBands(slice.field(), slice.cuts())
-                : decimalBands(slice.field(), slice.cuts());
+    private static Kernel<Members> flags(Field field, SortedSet<String> listed) {
+        List<String> names =
+                Stream.of("false", "true").map(name -> listed(name, listed)).toList();
         return rows -> {
-            int[] bands = bandOf.evaluate(rows);
-            MembersBuilder<Integer> members = new MembersBuilder<>(rows.count(), band -> bandName(band, names));
-            for (int row = 0; row < bands.length; row++) {
-                members.set(row, bands[row]);
+            LongColumn column = rows.longs(field);
+            int[] codes = new int[rows.count()];
+            for (int row = 0; row < codes.length; row++) {
+                codes[row] = column.isMissing(row) ? MISSING : column.value(row) == 0 ? 0 : 1;
+            }
+            return new Members(codes, names);
+        };
+    }
+
+    private static Kernel<Members> integers(Field field, SortedSet<String> listed) {
+        return rows -> {
+            LongColumn column = rows.longs(field);
+            MembersBuilder members = new MembersBuilder(rows.count(), value -> listed(Long.toString(value), listed));
+            for (int row = 0; row < rows.count(); row++) {
+                if (column.isMissing(row)) {
+                    members.setMissing(row);
+                } else {
+                    members.set(row, column.value(row));
+                }
             }
             return members.build();
         };
     }
 
-    private static String bandName(int band, List<String> names) {
-        return switch (band) {
-            case MISSING -> Slice.MISSING;
-            case OTHER -> Slice.OTHER;
-            default -> names.get(band);
-        };
+    /** Every band, and then what lies in none. */
+    private static Kernel<Members> bands(BandSlice slice) {
+        List<String> names = ImmutableList.<String>builder()
+                .addAll(slice.bandNames())
+                .add(Slice.OTHER)
+                .build();
+        return slice.field().type() == ValueType.REAL
+                ? realBands(slice.field(), slice.cuts(), names)
+                : decimalBands(slice.field(), slice.cuts(), names);
     }
 
     /** NaN lies in no band. */
-    private static Kernel<int[]> realBands(Field field, List<BigDecimal> cuts) {
+    private static Kernel<Members> realBands(Field field, List<BigDecimal> cuts, List<String> names) {
         double[] starts = cuts.stream().mapToDouble(DecimalScales::leastFrom).toArray();
         return rows -> {
             DoubleColumn column = rows.doubles(field);
             int[] bands = new int[rows.count()];
-            Arrays.setAll(bands, row -> column.isMissing(row) ? MISSING : realBand(column.value(row), starts));
-            return bands;
+            for (int row = 0; row < bands.length; row++) {
+                double value = column.value(row);
+                int band = Double.isNaN(value) ? names.size() - 1 : realBand(value, starts);
+                bands[row] = column.isMissing(row) ? MISSING : band;
+            }
+            return new Members(bands, names);
         };
     }
 
-    private static int realBand(double value, double[] starts) {
-        if (Double.isNaN(value)) {
-            return OTHER;
-        }
+    private static int realBand(double value, double... starts) {
         int band = 0;
         while (band < starts.length && value >= starts[band]) {
             band++;
@@ -140,23 +124,26 @@ final class SliceCompiler {
         return band;
     }
 
-    private static Kernel<int[]> decimalBands(Field field, List<BigDecimal> cuts) {
+    private static Kernel<Members> decimalBands(Field field, List<BigDecimal> cuts, List<String> names) {
         int scale = field instanceof DecimalField decimal ? decimal.scale() : 0;
-        List<OptionalLong> starts =
-                cuts.stream().map(cut -> DecimalScales.leastFrom(cut, scale)).toList();
+        long[] starts = cuts.stream()
+                .map(cut -> DecimalScales.leastFrom(cut, scale))
+                .takeWhile(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .toArray();
         return rows -> {
             LongColumn column = rows.longs(field);
             int[] bands = new int[rows.count()];
-            Arrays.setAll(bands, row -> column.isMissing(row) ? MISSING : decimalBand(column.value(row), starts));
-            return bands;
+            for (int row = 0; row < bands.length; row++) {
+                bands[row] = column.isMissing(row) ? MISSING : decimalBand(column.value(row), starts);
+            }
+            return new Members(bands, names);
         };
     }
 
-    private static int decimalBand(long value, List<OptionalLong> starts) {
+    private static int decimalBand(long value, long... starts) {
         int band = 0;
-        while (band < starts.size()
-                && starts.get(band).isPresent()
-                && value >= starts.get(band).getAsLong()) {
+        while (band < starts.length && value >= starts[band]) {
             band++;
         }
         return band;
@@ -172,14 +159,14 @@ final class SliceCompiler {
     }
 
     private static Members cross(Members left, Members right, int rows) {
-        long width = right.names.size();
-        MembersBuilder<Long> pairs = new MembersBuilder<>(
+        long width = 1L + right.size();
+        MembersBuilder pairs = new MembersBuilder(
                 rows,
-                pair -> left.names.get((int) (pair / width))
+                pair -> left.name((int) (pair / width) - 1)
                         + CrossingSlice.SEPARATOR
-                        + right.names.get((int) (pair % width)));
+                        + right.name((int) (pair % width) - 1));
         for (int row = 0; row < rows; row++) {
-            pairs.set(row, left.codes[row] * width + right.codes[row]);
+            pairs.set(row, (left.code(row) + 1) * width + right.code(row) + 1);
         }
         return pairs.build();
     }

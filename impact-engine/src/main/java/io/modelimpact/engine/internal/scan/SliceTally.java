@@ -1,113 +1,82 @@
 package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.slice.Slice;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 
-/** The members of one slice found so far. Beyond the limit they are dropped and none is kept any more. */
+/** The members of one slice found so far, numbered as they were found. Beyond the limit they are dropped and none is kept any more. */
 final class SliceTally {
 
-    private final boolean limited;
-    private final IntFunction<MemberTally> newMember;
-    private final List<MemberTally> found = new ArrayList<>();
-    private final TreeMap<String, MemberTally> members = new TreeMap<>();
-    private boolean exceeded;
+    private static final int UNKNOWN = -1;
 
-    SliceTally(boolean limited, IntFunction<MemberTally> newMember) {
+    private final boolean limited;
+    private final TreeMap<String, Integer> members = new TreeMap<>();
+    private boolean exceeded;
+    private Members latest = new Members(new int[0], List.of());
+    /** For a missing value and then for each code of the latest members the first cell of its member, if a row had it. */
+    private int[] firstCell = new int[0];
+
+    SliceTally(boolean limited) {
         this.limited = limited;
-        this.newMember = newMember;
     }
 
     /**
-     * Finds the members that the units of the declared arms belong to, and counts these units.
+     * Finds the members that the units of the declared arms belong to.
      *
-     * @param members the member of each row
+     * @param found the member of each row
      * @param arms the index of the arm of each row, negative for none
      * @param armCount how many arms there are
-     * @return the cell of each row; of no row if there are too many members
+     * @param cells takes the cell of each row
+     * @return whether there are not too many members
      */
-    PlacedRows place(Members members, int[] arms, int armCount) {
-        int[] first = new int[members.names.size()];
-        Arrays.fill(first, -1);
-        int[] cells = new int[arms.length];
+    boolean place(Members found, int[] arms, int armCount, int[] cells) {
+        if (firstCell.length == 0 || !found.isNamedAs(latest)) {
+            firstCell = new int[1 + found.size()];
+            Arrays.fill(firstCell, UNKNOWN);
+            latest = found;
+        }
+        int[] first = firstCell;
         for (int row = 0; row < arms.length; row++) {
             int arm = arms[row];
-            cells[row] = arm;
-            if (arm >= 0) {
-                int code = members.codes[row];
-                if (first[code] < 0) {
-                    first[code] = member(members.names.get(code)).index * armCount;
-                    if (exceeded) {
-                        return new PlacedRows(found, armCount, new int[0]);
-                    }
+            int code = 1 + found.code(row);
+            if (arm >= 0 && first[code] == UNKNOWN) {
+                first[code] = index(found.name(code - 1)) * armCount;
+                if (exceeded) {
+                    return false;
                 }
-                cells[row] = first[code] + arm;
             }
+            cells[row] = arm < 0 ? arm : first[code] + arm;
         }
-        countUnits(cells, armCount);
-        return new PlacedRows(found, armCount, cells);
+        return true;
     }
 
-    private void countUnits(int[] cells, int armCount) {
-        int[] counts = new int[found.size() * armCount];
-        for (int cell : cells) {
-            if (cell >= 0) {
-                counts[cell]++;
-            }
+    private int index(String name) {
+        Integer known = members.get(name);
+        if (known != null) {
+            return known;
         }
-        for (int cell = 0; cell < counts.length; cell++) {
-            found.get(cell / armCount).units[cell % armCount] += counts[cell];
-        }
+        int fresh = members.size();
+        members.put(name, fresh);
+        exceeded |= limited && members.size() > Slice.MOST_FOUND_MEMBERS;
+        return fresh;
     }
 
-    private MemberTally member(String name) {
-        MemberTally member = memberOf(name);
-        dropIfTooMany();
-        return member;
-    }
-
-    private MemberTally memberOf(String name) {
-        return members.computeIfAbsent(name, absent -> {
-            MemberTally fresh = newMember.apply(found.size());
-            found.add(fresh);
-            return fresh;
-        });
-    }
-
-    private void dropIfTooMany() {
-        if (limited && members.size() > Slice.MOST_FOUND_MEMBERS) {
-            exceeded = true;
-            members.clear();
-        }
-    }
-
-    void merge(SliceTally other) {
+    /** Adds the members found in another part of the rows; the numbers they have here, none if there are too many. */
+    int[] merge(SliceTally other) {
+        int[] indices = new int[other.members.size()];
+        other.members.forEach((name, index) -> indices[index] = index(name));
         exceeded |= other.exceeded;
-        other.members.forEach((name, member) -> memberOf(name).merge(member));
-        if (exceeded) {
-            members.clear();
-        }
-        dropIfTooMany();
-    }
-
-    /** All members that were placed here, those of a slice with too many among them, by their index. */
-    List<MemberTally> found() {
-        return found;
+        return exceeded ? new int[0] : indices;
     }
 
     boolean isExceeded() {
         return exceeded;
     }
 
-    boolean isLimited() {
-        return limited;
-    }
-
-    SortedMap<String, MemberTally> members() {
-        return members;
+    /** The members with their numbers; none if there are too many. */
+    SortedMap<String, Integer> members() {
+        return exceeded ? new TreeMap<>() : members;
     }
 }

@@ -84,14 +84,38 @@ final class TogetherPlan {
         return List.copyOf(columns);
     }
 
+    /** The values of the metrics in a batch. */
+    List<MetricValues> values(PlacedBatch batch) {
+        return Arrays.stream(metrics).mapToObj(batch::values).toList();
+    }
+
+    /** For each column the own variable of the metrics it is, counted through, or -1 for one that says whether the unit enters. */
+    int[] variables() {
+        int[] variables = new int[columnCount()];
+        int column = 0;
+        int variable = 0;
+        for (int width : widths) {
+            for (int own = 1; own < width; own++) {
+                variables[column++] = variable++;
+            }
+            variables[column++] = -1;
+        }
+        return variables;
+    }
+
+    /** How many variables the metrics have of their own. */
+    int variableCount() {
+        return columnCount() - widths.length;
+    }
+
     /** How many columns a row has. */
-    int variables() {
+    int columnCount() {
         return Arrays.stream(widths).sum();
     }
 
-    /** How many columns a row has in the members of a slice; 0 where no cohort is one of them. */
-    int variables(String slice) {
-        return members.containsKey(slice) ? variables() : 0;
+    /** Whether a member of the slice is a cohort. */
+    boolean hasCohort(String slice) {
+        return members.containsKey(slice);
     }
 
     /** Whether the member is a cohort. */

@@ -2,55 +2,55 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.RuleState;
 import io.modelimpact.formula.Field;
+import io.modelimpact.json.Digest;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * A rule that no value of a field occurs twice. Values are told apart by 128 bits of their SHA-256. Which rows are noted does not depend on
- * their order: all whose value occurs more than once.
- */
+/** A rule that no value of a field occurs twice. Missing values are not looked at. */
 final class UniqueTally implements RuleTally {
 
-    private final Field field;
-    private final ByteSink sink = new ByteSink();
-    private final KeySet keys = new KeySet();
-    private final SmallestHashes repeated = new SmallestHashes();
-    private long checked;
+    /** Values are hashed as rows of one field, under a schema that no dataset has. */
+    private static final Digest SCHEMA = Digest.of("unique-values", new byte[0]);
+
+    private final LeafBytes bytes;
+    private final UniqueValues values = new UniqueValues();
 
     UniqueTally(Field field) {
-        this.field = field;
+        this.bytes = new LeafBytes(List.of(field), SCHEMA);
     }
 
     @Override
     public void add(Rows rows, RowHashes hashes) {
-        ValueEncoder encoder = new ValueEncoder(field, rows);
-        for (int row = 0; row < rows.count(); row++) {
-            if (!encoder.isMissing(row)) {
-                checked++;
-                encoder.append(row, sink);
-                ByteBuffer hash = sink.hash();
-                add(hash.getLong(), hash.getLong(), hashes.high[row]);
-            }
+        bytes.read(rows);
+        if (hashes.isHashing()) {
+            values.areHashed();
         }
-    }
-
-    private void add(long high, long low, long rowHash) {
-        if (!keys.add(high, low, rowHash)) {
-            repeated.offer(rowHash);
-            repeated.offer(keys.note(high, low));
+        for (int row = 0; row < rows.count(); row++) {
+            if (!bytes.lacksValues(row)) {
+                long digest = hashes.isHashing() ? hashes.of(row) : 0;
+                ByteBuffer hash = bytes.of(row);
+                values.add(hash.getLong(0), hash.getLong(Long.BYTES), digest);
+            }
         }
     }
 
     @Override
     public void merge(RuleTally other) {
-        UniqueTally tally = (UniqueTally) other;
-        checked += tally.checked;
-        repeated.merge(tally.repeated);
-        tally.keys.forEach(this::add);
+        values.merge(((UniqueTally) other).values);
     }
 
     @Override
     public RuleState state() {
-        return new RuleState(checked, checked - keys.size(), Optional.empty(), repeated.hex());
+        return values.state();
+    }
+
+    UniqueValues values() {
+        return values;
+    }
+
+    @Override
+    public Optional<HeldState> held(String rule) {
+        return Optional.of(values.held(rule));
     }
 }

@@ -76,6 +76,11 @@ final class UnitFinish {
         return both;
     }
 
+    /** How many variables there are. */
+    int variables() {
+        return wholes.length;
+    }
+
     long whole(int variable, long sum) {
         return Math.min(sum, wholes[variable]);
     }

@@ -70,7 +70,7 @@ final class UnitSums {
     }
 
     /** Adds the unit as one row. */
-    void moveTo(ExactCrossProducts products, UnitFinish finish) {
+    void addTo(ExactCrossProducts products, UnitFinish finish) {
         if (isBeyondLong()) {
             double[] beyond = new double[low.length];
             Arrays.fill(beyond, Double.NaN);

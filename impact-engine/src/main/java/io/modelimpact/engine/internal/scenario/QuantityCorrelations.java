@@ -143,7 +143,19 @@ final class QuantityCorrelations {
                     baseline,
                     treated.value().dividedBy(baseline.value().times(size)).negated()));
         }
+        both.addAll(covariates(quantity, contrast, baseline.value().abs()));
         return List.copyOf(both);
+    }
+
+    /** What an adjusted effect takes out, to first order: the slopes are as good as known beside the levels. */
+    private List<Term> covariates(UncertainQuantity quantity, Contrast contrast, ExactRational baseline) {
+        boolean relative = quantity.kind() == UncertainQuantity.Kind.RELATIVE_EFFECT;
+        return kernel.covariates(evidence, quantity.metric(), contrast, quantity.where()).stream()
+                .map(covariate -> term(
+                        quantity,
+                        covariate.ratio(),
+                        relative ? covariate.weight().dividedBy(baseline) : covariate.weight()))
+                .toList();
     }
 
     private static Term scaled(Term term, ExactRational coefficient) {
@@ -151,7 +163,10 @@ final class QuantityCorrelations {
     }
 
     private Term term(UncertainQuantity quantity, StudyArm arm, ExactRational coefficient) {
-        JointRatio ratio = kernel.ratio(evidence.joint(), quantity.metric(), arm.name());
+        return term(quantity, kernel.ratio(evidence.joint(), quantity.metric(), arm.name()), coefficient);
+    }
+
+    private Term term(UncertainQuantity quantity, JointRatio ratio, ExactRational coefficient) {
         ExactCrossProducts units = cell(ratio.group(), quantity.where());
         ExactRational denominator = units.sum(ratio.denominator());
         if (denominator.signum() == 0) {

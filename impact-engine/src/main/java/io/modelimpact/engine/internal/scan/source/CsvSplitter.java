@@ -2,249 +2,131 @@ package io.modelimpact.engine.internal.scan.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts comma-separated bytes of UTF-8 into records and fields (RFC 4180): fields may stand in double quotes, doubled inside; lines end with
- * LF, CR or CRLF. A field is a range of {@link #bytes()}, which holds until the next record. Bytes of no UTF-8 are an error. Mutable,
- * confined to one thread; holds one block of the input, or one record if that is longer.
+ * Cuts comma-separated bytes of UTF-8 into blocks of records. Bytes of no UTF-8 are an error, and so is text behind a closing quote; the records
+ * before it come first. Mutable, confined to one thread; holds the blocks that are in use, or one record if that is longer.
  */
 final class CsvSplitter implements AutoCloseable {
 
+    /** Small enough for a processor's cache and for the regions of a garbage collector. */
     private static final int BLOCK = 1 << 18;
+
     private static final int LONGEST_RECORD = 1 << 28;
 
     private final InputStream input;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private byte[] bytes = new byte[BLOCK];
-    private int limit;
-    private int next;
+    private final int blockBytes;
+    private final Queue<CsvIndex> idle = new ConcurrentLinkedQueue<>();
+    private CsvIndex index = new CsvIndex(0);
+    private int next = CsvIndex.PADDING;
+    private int limit = CsvIndex.PADDING;
     private boolean ended;
-
-    private int[] starts = new int[16];
-    private int[] ends = new int[16];
-    private boolean[] escaped = new boolean[16];
-    private int fields;
-    private int at;
-    private int seen;
-    private boolean anyEscaped;
+    private @Nullable IOException failure;
     private long line = 1;
-    private long linesInside;
-    private long startingLine = 1;
 
     CsvSplitter(InputStream input) {
-        this.input = input;
+        this(input, BLOCK);
     }
 
-    /** Goes to the next record; false if there is none. */
-    boolean next() throws IOException {
-        while (!scan()) {
-            if (ended && next == limit) {
-                return false;
+    CsvSplitter(InputStream input, int blockBytes) {
+        this.input = input;
+        this.blockBytes = blockBytes;
+    }
+
+    /** The next records, at least one; empty at the end. To be asked for before the block before is let go. */
+    Optional<CsvBlock> next() throws IOException {
+        throwFailure();
+        do {
+            if (ended && next >= limit) {
+                return Optional.empty();
             }
             fill();
+            index.find(limit, ended);
+        } while (index.records() == 0 && !ended && failure == null && !index.isBroken());
+        CsvBlock block = new CsvBlock(index, validRecords(), line, idle);
+        goBehind(block);
+        if (block.records() == 0) {
+            throwFailure();
+            return Optional.empty();
         }
-        startingLine = line;
-        line += linesInside + 1;
-        if (seen < 0) {
-            check(next, at);
+        return Optional.of(block);
+    }
+
+    private void throwFailure() throws IOException {
+        if (failure != null) {
+            throw failure;
         }
-        if (anyEscaped) {
-            unescape();
+    }
+
+    private void goBehind(CsvBlock block) {
+        next = index.start(block.records(), 0);
+        line += block.hasQuotes() ? index.lineBreaks(block.records()) : block.records();
+        if (index.isBroken() && block.records() == index.records()) {
+            failure =
+                    new IOException("Unexpected character after closing quote (record starting at line " + line + ")");
         }
-        next = at;
-        return true;
     }
 
-    /** The number of the line, counted from 1, in which the record starts. */
-    long startingLine() {
-        return startingLine;
-    }
-
-    int fieldCount() {
-        return fields;
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int start(int field) {
-        return starts[field];
-    }
-
-    int end(int field) {
-        return ends[field];
-    }
-
-    boolean isEmptyLine() {
-        return fields == 1 && starts[0] == ends[0];
-    }
-
-    String text(int field) {
-        return new String(bytes, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
-    }
-
-    /** Scans a record; false if its end is not in the buffer and the input has not ended, or if there is no record. */
-    private boolean scan() throws IOException {
-        at = next;
-        fields = 0;
-        seen = 0;
-        anyEscaped = false;
-        linesInside = 0;
-        if (at == limit) {
-            return false;
+    /** Moves what is left to the start of an array that is at least twice as long, and fills it. */
+    private void fill() {
+        int rest = limit - next;
+        if (rest >= LONGEST_RECORD) {
+            failure = new IOException("A record is longer than " + LONGEST_RECORD + " bytes, at line " + line);
+            return;
         }
-        boolean more = true;
-        while (more) {
-            if (at < limit && bytes[at] == '"') {
-                if (!scanQuoted()) {
-                    return false;
-                }
+        CsvIndex fresh = room(Math.max(blockBytes, 2 * rest));
+        System.arraycopy(index.bytes(), next, fresh.bytes(), CsvIndex.PADDING, rest);
+        index = fresh;
+        next = CsvIndex.PADDING;
+        limit = next + rest;
+        try {
+            read(next + index.capacity());
+        } catch (IOException unreadable) {
+            failure = unreadable;
+        }
+    }
+
+    private CsvIndex room(int capacity) {
+        CsvIndex used = idle.poll();
+        return used == null || used.capacity() < capacity ? new CsvIndex(capacity) : used;
+    }
+
+    private void read(int end) throws IOException {
+        byte[] bytes = index.bytes();
+        while (limit < end && !ended) {
+            int read = input.read(bytes, limit, end - limit);
+            if (read < 0) {
+                ended = true;
             } else {
-                scanPlain();
-            }
-            if (at == limit) {
-                return ended;
-            }
-            more = bytes[at] == ',';
-            if (!more && bytes[at] == '\r') {
-                if (at + 1 == limit && !ended) {
-                    return false;
-                }
-                if (at + 1 < limit && bytes[at + 1] == '\n') {
-                    at++;
-                }
-            }
-            at++;
-            if (more && at == limit && !ended) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void scanPlain() {
-        byte[] buffer = bytes;
-        int start = at;
-        int end = at;
-        int or = 0;
-        while (end < limit) {
-            byte b = buffer[end];
-            // Comma and line ends are the only such bytes up to the comma but for rarer ones that the second test tells
-            // apart.
-            if (b <= ',' && (b == ',' || b == '\n' || b == '\r')) {
-                break;
-            }
-            or |= b;
-            end++;
-        }
-        seen |= or;
-        at = end;
-        addField(start, end, false);
-    }
-
-    private boolean scanQuoted() throws IOException {
-        int start = at + 1;
-        int end = start;
-        boolean doubled = false;
-        while (end < limit) {
-            byte b = bytes[end];
-            seen |= b;
-            if (b == '"') {
-                if (end + 1 == limit && !ended) {
-                    return false;
-                }
-                if (end + 1 == limit || bytes[end + 1] != '"') {
-                    break;
-                }
-                doubled = true;
-                end++;
-            } else if (b == '\n' || (b == '\r' && (end + 1 == limit || bytes[end + 1] != '\n'))) {
-                linesInside++;
-            }
-            end++;
-        }
-        if (end == limit && !ended) {
-            return false;
-        }
-        addField(start, end, doubled);
-        at = Math.min(end + 1, limit);
-        if (at < limit && bytes[at] != ',' && bytes[at] != '\n' && bytes[at] != '\r') {
-            throw new IOException("Unexpected character after closing quote (record starting at line " + line + ")");
-        }
-        return true;
-    }
-
-    private void addField(int start, int end, boolean isEscaped) {
-        if (fields == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * fields);
-            ends = Arrays.copyOf(ends, 2 * fields);
-            escaped = Arrays.copyOf(escaped, 2 * fields);
-        }
-        starts[fields] = start;
-        ends[fields] = end;
-        escaped[fields] = isEscaped;
-        anyEscaped |= isEscaped;
-        fields++;
-    }
-
-    /** Undoubles quotes where they are; the record is complete and is not scanned again. */
-    private void unescape() {
-        for (int field = 0; field < fields; field++) {
-            if (escaped[field]) {
-                int to = starts[field];
-                for (int from = starts[field]; from < ends[field]; from++) {
-                    bytes[to++] = bytes[from];
-                    if (bytes[from] == '"') {
-                        from++;
-                    }
-                }
-                ends[field] = to;
+                limit += read;
             }
         }
     }
 
-    private void fill() throws IOException {
-        System.arraycopy(bytes, next, bytes, 0, limit - next);
-        limit -= next;
-        next = 0;
-        if (limit == bytes.length) {
-            if (limit >= LONGEST_RECORD) {
-                throw new IOException("A record is longer than " + LONGEST_RECORD + " bytes, at line " + line);
-            }
-            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    /** How many records come before the first one that is no UTF-8. */
+    private int validRecords() {
+        if (!index.hasOthersThanAscii() || isUtf8(0, index.records())) {
+            return index.records();
         }
-        int read = input.read(bytes, limit, bytes.length - limit);
-        if (read < 0) {
-            ended = true;
-        } else {
-            limit += read;
+        int valid = 0;
+        while (isUtf8(valid, valid + 1)) {
+            valid++;
         }
+        try {
+            Utf8.decode(index.bytes(), index.start(valid, 0), index.start(valid + 1, 0));
+        } catch (CharacterCodingException malformed) {
+            failure = malformed;
+        }
+        return valid;
     }
 
-    private void check(int from, int to) throws CharacterCodingException {
-        ByteBuffer record = ByteBuffer.wrap(bytes, from, to - from);
-        CharBuffer discarded = CharBuffer.allocate(Math.min(to - from, 1 << 12));
-        decoder.reset();
-        CoderResult result;
-        do {
-            discarded.clear();
-            result = decoder.decode(record, discarded, true);
-        } while (result.isOverflow());
-        if (result.isError()) {
-            result.throwException();
-        }
+    private boolean isUtf8(int record, int end) {
+        return Utf8.isValid(index.bytes(), index.start(record, 0), index.start(end, 0));
     }
 
     @Override

@@ -40,19 +40,7 @@ public final class MemoryCutters {
 
     /** Texts and identifiers. */
     public static Cutter texts(Field field, @Nullable String[] values) {
-        return (start, rows, malformed) -> {
-            TextColumnBuilder texts = new TextColumnBuilder(rows);
-            for (int row = 0; row < rows; row++) {
-                String text = values[start + row];
-                if (text == null) {
-                    texts.setMissing(row);
-                } else if (!texts.set(row, text)) {
-                    texts.setMissing(row);
-                    malformed.add(new MalformedValue(start + row + 1L, field, texts.expected()));
-                }
-            }
-            return texts.build(rows);
-        };
+        return new MemoryTexts(field, values);
     }
 
     /** Days since 1970-01-01. */

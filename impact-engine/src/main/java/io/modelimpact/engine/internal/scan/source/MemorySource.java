@@ -36,19 +36,28 @@ public final class MemorySource implements DatasetSource {
 
     private final String name;
     private final Optional<Instant> snapshotAt;
+    private final Optional<String> revision;
     private final Map<String, MemoryColumn> columns = new TreeMap<>();
     private final int rows;
     private final int batchRows;
 
     /**
      * @param name the name for messages
+     * @param snapshotAt when the data were taken
+     * @param revision what tells these rows in this order from others
      * @param columns the columns, of one length
      * @param batchRows how many rows a batch holds, at least 1
      * @throws ImpactException codes {@code source/duplicate-column} and {@code source/ragged-columns}
      */
-    public MemorySource(String name, Optional<Instant> snapshotAt, List<MemoryColumn> columns, int batchRows) {
+    public MemorySource(
+            String name,
+            Optional<Instant> snapshotAt,
+            Optional<String> revision,
+            List<MemoryColumn> columns,
+            int batchRows) {
         this.name = name;
         this.snapshotAt = snapshotAt;
+        this.revision = revision;
         this.batchRows = batchRows;
         this.rows = columns.isEmpty() ? 0 : columns.get(0).rows();
         for (MemoryColumn column : columns) {
@@ -78,7 +87,21 @@ public final class MemorySource implements DatasetSource {
     }
 
     @Override
+    public Optional<String> revision() {
+        return revision;
+    }
+
+    @Override
     public BatchReader open(List<Field> fields) {
+        return open(fields, 0);
+    }
+
+    @Override
+    public BatchReader openAfter(List<Field> fields, long rowsBefore) {
+        return open(fields, (int) Math.min(rowsBefore, rows));
+    }
+
+    private BatchReader open(List<Field> fields, int start) {
         ColumnLookup.find(name, List.copyOf(columns.keySet()), fields);
         List<MemoryColumn> chosen = new ArrayList<>();
         for (Field field : fields) {
@@ -88,7 +111,7 @@ public final class MemorySource implements DatasetSource {
                 chosen.add(column);
             }
         }
-        return new Reading(chosen);
+        return new Reading(chosen, start);
     }
 
     private void refuseOther(Field asked, Field given) {
@@ -106,8 +129,9 @@ public final class MemorySource implements DatasetSource {
         private final List<MemoryColumn> chosen;
         private int start;
 
-        Reading(List<MemoryColumn> chosen) {
+        Reading(List<MemoryColumn> chosen, int start) {
             this.chosen = chosen;
+            this.start = start;
         }
 
         @Override

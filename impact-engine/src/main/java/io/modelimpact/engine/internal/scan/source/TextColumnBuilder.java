@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects texts, each distinct one once. */
-final class TextColumnBuilder extends ColumnBuilder {
+final class TextColumnBuilder {
 
     private final int[] codes;
-    private final ByteTexts texts = new ByteTexts();
     private final Map<String, Integer> codeOf = new HashMap<>();
     private final List<String> dictionary = new ArrayList<>();
 
@@ -21,22 +20,8 @@ final class TextColumnBuilder extends ColumnBuilder {
         this.codes = new int[capacity];
     }
 
-    @Override
     String expected() {
         return "Unicode text without lone surrogates";
-    }
-
-    @Override
-    boolean set(int row, byte[] bytes, int from, int to) {
-        int known = texts.find(bytes, from, to);
-        if (known < 0) {
-            known = dictionary.size();
-            String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            dictionary.add(text);
-            texts.add(bytes, from, to);
-        }
-        codes[row] = known;
-        return true;
     }
 
     /** Sets the value of a row; false if the text has lone surrogates, and then the row has to be set missing. */
@@ -54,12 +39,10 @@ final class TextColumnBuilder extends ColumnBuilder {
         return true;
     }
 
-    @Override
     void setMissing(int row) {
         codes[row] = TextColumn.MISSING;
     }
 
-    @Override
     Column build(int rows) {
         return new TextColumn(Arrays.copyOf(codes, rows), dictionary);
     }

@@ -13,6 +13,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -52,7 +53,19 @@ class CsvSplitterTest {
     @Property(tries = 1000, seed = "701")
     void records_fields_and_lines_are_those_of_another_reader(
             @ForAll("files") String text, @ForAll @IntRange(min = 1, max = 7) int chunk) throws IOException {
-        assertThat(split(text.getBytes(StandardCharsets.UTF_8), chunk)).isEqualTo(expected(text));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(split(bytes, chunk, 1 << 10)).isEqualTo(expected(text));
+    }
+
+    @Property(tries = 300, seed = "702")
+    void blocks_that_end_anywhere_change_nothing(@ForAll("files") String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        List<String> expected = expected(text);
+
+        for (int block = 1; block <= bytes.length + 1; block++) {
+            assertThat(split(bytes, 1 << 10, block)).as("blocks of %d", block).isEqualTo(expected);
+        }
     }
 
     private static List<String> expected(String text) {
@@ -67,15 +80,23 @@ class CsvSplitterTest {
         return records;
     }
 
-    private static List<String> split(byte[] bytes, int chunk) throws IOException {
+    private static List<String> split(byte[] bytes, int chunk, int block) throws IOException {
         List<String> records = new ArrayList<>();
-        try (CsvSplitter splitter = new CsvSplitter(new Dripping(bytes, chunk))) {
-            while (splitter.next()) {
-                List<String> fields = new ArrayList<>();
-                for (int field = 0; field < splitter.fieldCount(); field++) {
-                    fields.add(splitter.text(field));
+        CellRanges cell = new CellRanges();
+        try (CsvSplitter splitter = new CsvSplitter(new Dripping(bytes, chunk), block)) {
+            Optional<CsvBlock> next = splitter.next();
+            while (next.isPresent()) {
+                CsvBlock current = next.get();
+                for (int record = 0; record < current.records(); record++) {
+                    List<String> fields = new ArrayList<>();
+                    for (int field = 0; field < current.fieldCount(record); field++) {
+                        cell.find(current, record, record + 1, field);
+                        fields.add(ColumnParser.text(cell, 0));
+                    }
+                    records.add(current.line(record) + ":" + fields);
                 }
-                records.add(splitter.startingLine() + ":" + fields);
+                next = splitter.next();
+                current.letGo();
             }
         }
         return records;
@@ -85,21 +106,21 @@ class CsvSplitterTest {
     void a_record_longer_than_a_block_is_held_whole() throws IOException {
         String large = "x".repeat(1_000_000);
 
-        assertThat(split(("a,\"" + large + "\"\nb,c").getBytes(StandardCharsets.UTF_8), 1 << 16))
+        assertThat(split(("a,\"" + large + "\"\nb,c").getBytes(StandardCharsets.UTF_8), 1 << 16, 1 << 10))
                 .containsExactly("1:[a, " + large + "]", "2:[b, c]");
     }
 
     @Test
     void text_after_a_closing_quote_is_refused_with_its_line() {
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> split("a\n\"b\"x,c\n".getBytes(StandardCharsets.UTF_8), 3))
+                .isThrownBy(() -> split("a\n\"b\"x,c\n".getBytes(StandardCharsets.UTF_8), 3, 64))
                 .withMessage("Unexpected character after closing quote (record starting at line 2)");
     }
 
     @Test
     void bytes_that_are_no_utf_8_are_refused() {
         assertThatExceptionOfType(MalformedInputException.class)
-                .isThrownBy(() -> split(new byte[] {'a', '\n', (byte) 0xc3, ',', 'b'}, 2));
+                .isThrownBy(() -> split(new byte[] {'a', '\n', (byte) 0xc3, ',', 'b'}, 2, 64));
     }
 
     /** Gives a few bytes at a time. */

@@ -1,0 +1,5 @@
+/** Tests of what hosts hand over. Units: none. Thread-safety: none. */
+@NullMarked
+package io.modelimpact.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.modelimpact.engine.internal.scan;
+
+import io.modelimpact.engine.CellState;
+import io.modelimpact.engine.MetricFacts;
+import io.modelimpact.stats.quantile.ValueCounts;
+import java.util.Optional;
+
+/** The moments of one metric in every cell, and what is wrong with its values. Mutable, confined to one thread. */
+final class MetricTally {
+
+    private final int metric;
+    private final CellKernel kernel;
+    private final ColumnSums rowSums;
+    private final UnitCells unitSums;
+    private final CellCounts missing;
+    private final boolean areUnitsSummed;
+    private final Optional<Restriction> restriction;
+    private long malformed;
+    private long negativeOrFractional;
+
+    /**
+     * @param scan the scan
+     * @param metric the position of the metric in it
+     */
+    MetricTally(UnitScan scan, int metric) {
+        this.metric = metric;
+        this.kernel = scan.metrics.get(metric);
+        this.rowSums = new ColumnSums(kernel.variables(), scan.groupings(), scan.arms.size());
+        this.unitSums = new UnitCells(kernel.finish(), scan.groupings());
+        this.missing = new CellCounts(scan.groupings());
+        this.restriction = Restriction.of(kernel.metric(), kernel.scale(0), kernel.numerators());
+        this.areUnitsSummed = scan.layout.cluster().isPresent();
+    }
+
+    void add(PlacedBatch batch) {
+        malformed += kernel.malformed(batch.rows());
+        MetricValues values = batch.values(metric);
+        missing.addAll(values.missing(), batch.cells());
+        batch.units()
+                .ifPresentOrElse(
+                        units -> unitSums.add(values, batch.cells(), units),
+                        () -> rowSums.add(values, batch.orderedWithoutSums(), batch.complete()));
+        negativeOrFractional +=
+                restriction.map(rule -> rule.broken(values, batch.arms())).orElse(0L);
+    }
+
+    void merge(MetricTally other, CellMap map) {
+        rowSums.merge(other.rowSums, map);
+        unitSums.merge(other.unitSums, map);
+        missing.merge(other.missing, map);
+        malformed += other.malformed;
+        negativeOrFractional += other.negativeOrFractional;
+    }
+
+    /** The state of a cell of so many units. */
+    CellState state(int grouping, int cell, long units) {
+        return new CellState(
+                units,
+                missing.get(grouping, cell),
+                areUnitsSummed ? unitSums.sums(grouping, cell) : rowSums.sums(grouping, cell));
+    }
+
+    /** How often each total of a unit occurs in a cell, where units have several rows. */
+    ValueCounts totals(Groupings.Cell cell) {
+        return unitSums.totals(cell.grouping(), cell.index(), kernel.newValueCounter(), kernel.isExact());
+    }
+
+    /** What is held unit by unit. */
+    HeldState held() {
+        return unitSums.held("metric " + kernel.metric().id());
+    }
+
+    /** What holds for the metric in all cells. */
+    MetricFacts facts() {
+        return kernel.facts(malformed, negativeOrFractional);
+    }
+}

@@ -1,0 +1,109 @@
+package io.modelimpact.engine.internal.scan;
+
+import io.modelimpact.engine.JointEvidence;
+import io.modelimpact.engine.JointKey;
+import io.modelimpact.engine.JointState;
+import io.modelimpact.spi.TextColumn;
+import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.exact.RowsByCell;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The cross products of all metrics that enter scenarios, for all units and for the cohorts of scenarios. In a row that enters every metric the
+ * columns that say so are 1, and their products are known without adding them; such rows are kept apart. Mutable, confined to one thread.
+ */
+final class TogetherTally {
+
+    private final UnitScan scan;
+    private final TogetherPlan plan;
+    private final ColumnSums enteringAll;
+    private final ColumnSums others;
+    private final UnitCells units;
+
+    TogetherTally(UnitScan scan) {
+        this.scan = scan;
+        this.plan = scan.together;
+        int columns = Math.max(1, plan.columnCount());
+        int variables = Math.max(1, plan.variableCount());
+        this.enteringAll = new ColumnSums(variables, scan.groupings(), scan.arms.size());
+        this.others = new ColumnSums(columns, scan.groupings(), scan.arms.size());
+        this.units = new UnitCells(plan.columnCount() == 0 ? UnitFinish.none(columns) : plan.finish(), scan.groupings());
+    }
+
+    void add(PlacedBatch batch) {
+        if (plan.columnCount() > 0) {
+            batch.units().ifPresentOrElse(unitOf -> addUnits(batch, unitOf), () -> addRows(batch));
+        }
+    }
+
+    private void addUnits(PlacedBatch batch, TextColumn unitOf) {
+        BitSet all = new BitSet();
+        all.set(0, batch.count());
+        MetricValues values = TogetherValues.of(plan.values(batch), plan.widths, all, batch.count());
+        int[][] cells = batch.cells().clone();
+        for (int grouping = 0; grouping < cells.length; grouping++) {
+            cells[grouping] = isNeeded(grouping) ? cells[grouping] : new int[0];
+        }
+        units.add(values, cells, unitOf);
+    }
+
+    private void addRows(PlacedBatch batch) {
+        List<MetricValues> metrics = plan.values(batch);
+        RowsByCell[] rows = new RowsByCell[scan.groupings()];
+        Arrays.setAll(rows, grouping -> isNeeded(grouping) ? batch.ordered(grouping) : PlacedBatch.NO_ROWS);
+        BitSet entersAll = TogetherValues.entersAll(metrics);
+        if (!entersAll.isEmpty()) {
+            enteringAll.add(MetricValues.sideBySide(metrics, entersAll), rows, Groupings.OVERALL);
+        }
+        if (entersAll.cardinality() < batch.count()) {
+            BitSet rest = (BitSet) entersAll.clone();
+            rest.flip(0, batch.count());
+            others.add(TogetherValues.of(metrics, plan.widths, rest, batch.count()), rows, Groupings.OVERALL);
+        }
+    }
+
+    /** Whether a grouping holds all units, or a cohort. */
+    private boolean isNeeded(int grouping) {
+        return grouping == Groupings.OVERALL
+                || plan.hasCohort(scan.slices.get(grouping - 1).name());
+    }
+
+    void merge(TogetherTally other, CellMap map) {
+        CellMap withAllUnits = new CellMap(map.cells(), Groupings.OVERALL);
+        enteringAll.merge(other.enteringAll, withAllUnits);
+        others.merge(other.others, withAllUnits);
+        units.merge(other.units, map);
+    }
+
+    /** What is held unit by unit. */
+    HeldState held() {
+        return units.held("all metrics of scenarios");
+    }
+
+    /** The evidence about the cells that scenarios look at. */
+    JointEvidence evidence(List<Groupings.Cell> cells) {
+        TreeMap<JointKey, JointState> states = new TreeMap<>();
+        if (plan.columnCount() > 0) {
+            for (Groupings.Cell cell : cells) {
+                if (cell.slice().isEmpty() || plan.isCohort(cell.slice(), cell.member())) {
+                    states.put(
+                            new JointKey(cell.arm(), cell.slice(), cell.member()),
+                            new JointState(sums(cell.grouping(), cell.index())));
+                }
+            }
+        }
+        return new JointEvidence(plan.columns(), states);
+    }
+
+    private ExactCrossProducts sums(int grouping, int cell) {
+        if (scan.layout.cluster().isPresent()) {
+            return units.sums(grouping, cell);
+        }
+        ExactCrossProducts sums = enteringAll.sums(grouping, cell).withOnes(plan.variables());
+        sums.merge(others.sums(grouping, cell));
+        return sums;
+    }
+}
