@@ -169,8 +169,9 @@ final class ScanJobs {
     private static Object read(TenMetrics data, DatasetSource source) {
         long rows = 0;
         try (var reader = source.open(data.fields())) {
-            for (var batch = reader.next(); batch.isPresent(); batch = reader.next()) {
-                rows += batch.get().rows();
+            for (var batch = reader.nextPending(); batch.isPresent(); batch = reader.nextPending()) {
+                rows += batch.get().read().rows();
+                batch.get().done();
             }
         }
         return rows;

@@ -42,6 +42,7 @@ public sealed interface PairedDesign extends StudyDesign permits ImmutablePaired
     String UNIT_IDENTITY = "UNIT_IDENTITY";
 
     /** The column that identifies a unit. */
+    @Override
     IdField unit();
 
     /** What differs from version to version, in declared order. */

@@ -48,6 +48,7 @@ public sealed interface RandomizedDesign extends StudyDesign permits ImmutableRa
     String UNIT_IN_ONE_ARM = "UNIT_IN_ONE_ARM";
 
     /** The column that identifies a randomised unit. */
+    @Override
     IdField unit();
 
     /** The column that holds the name of the unit's arm. */

@@ -19,6 +19,7 @@ import static io.modelimpact.engine.AdjustedTrial.SPEND;
 import static io.modelimpact.engine.AdjustedTrial.STRATIFIED;
 import static io.modelimpact.engine.AdjustedTrial.effect;
 import static io.modelimpact.engine.AdjustedTrial.state;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -427,9 +428,11 @@ class AdjustedJudgementTest {
                         Disjointness.declared(AdjustedTrial.USER, "the rows were cut"));
         assertThat(parts.cells()).isEqualTo(whole.evidence().cells());
         assertThat(parts.metricFacts()).isEqualTo(whole.evidence().metricFacts());
-        assertThat(whole.evidence().metricFacts().get("adjusted").covariateScales())
+        assertThat(requireNonNull(whole.evidence().metricFacts().get("adjusted"))
+                        .covariateScales())
                 .containsExactly(1);
-        assertThat(whole.evidence().metricFacts().get("adjusted_rate").covariateScales())
+        assertThat(requireNonNull(whole.evidence().metricFacts().get("adjusted_rate"))
+                        .covariateScales())
                 .containsExactly(0, 0);
         assertThat(Evidence.fromJson(whole.evidence().toJson())).isEqualTo(whole.evidence());
     }

@@ -6,6 +6,7 @@ import static io.modelimpact.Impact.unique;
 import static io.modelimpact.record.DigestLevel.COMMITMENT;
 import static io.modelimpact.record.DigestLevel.FINGERPRINT;
 import static io.modelimpact.record.DigestLevel.NONE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,7 +87,7 @@ class DigestedRowsTest {
     /** The row as a reader of the data would write it down. */
     private static CanonicalRow canonical(Row row) {
         CanonicalRow canonical = CanonicalRow.under(SCHEMA)
-                .with(Trial.USER, row.user())
+                .with(Trial.USER, requireNonNull(row.user()))
                 .with(Trial.VARIANT, row.variant())
                 .with(Trial.CLICKS, row.clicks())
                 .with(Trial.VIEWS, row.views())
@@ -225,8 +226,8 @@ class DigestedRowsTest {
         List<Row> exchanged = new ArrayList<>(ROWS);
         Row first = ROWS.get(0);
         Row third = ROWS.get(2);
-        exchanged.set(0, withUser(first, third.user()));
-        exchanged.set(2, withUser(third, first.user()));
+        exchanged.set(0, withUser(first, requireNonNull(third.user())));
+        exchanged.set(2, withUser(third, requireNonNull(first.user())));
 
         assertThat(replay(exchanged, NONE).verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
         assertThat(replay(exchanged, FINGERPRINT).verdict()).isEqualTo(ReplayVerdict.INPUT_DIFFERS);

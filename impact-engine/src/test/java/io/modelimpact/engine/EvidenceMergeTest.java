@@ -6,6 +6,7 @@ import static io.modelimpact.Impact.effectOn;
 import static io.modelimpact.Impact.outcome;
 import static io.modelimpact.Impact.scenario;
 import static io.modelimpact.Impact.unique;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -176,7 +177,7 @@ class EvidenceMergeTest {
 
         refused("evidence/keyed", "score", () -> left.merge(right, BY_DAY));
         Evidence merged = left.merge(right, BY_DAY.alsoOf(Trial.SCORE));
-        assertThat(merged.datasets().get("users").disjointBy())
+        assertThat(requireNonNull(merged.datasets().get("users")).disjointBy())
                 .containsExactly("declared of score, user_id: each part holds the users who signed up on its day");
         assertThat(merged.rules())
                 .isEqualTo(scan(protocol, ROWS, DigestLevel.FINGERPRINT).rules());
@@ -207,10 +208,10 @@ class EvidenceMergeTest {
         Evidence silent = scan(PROTOCOL, TODAY, DigestLevel.NONE);
 
         refused("evidence/not-mergeable", "NONE", () -> scan(YESTERDAY).merge(silent, BY_DAY));
-        assertThat(scan(PROTOCOL, YESTERDAY, DigestLevel.NONE)
-                        .merge(silent, BY_DAY)
-                        .datasets()
-                        .get("users")
+        assertThat(requireNonNull(scan(PROTOCOL, YESTERDAY, DigestLevel.NONE)
+                                .merge(silent, BY_DAY)
+                                .datasets()
+                                .get("users"))
                         .digestLevel())
                 .isEqualTo(DigestLevel.NONE);
     }
@@ -242,7 +243,7 @@ class EvidenceMergeTest {
         KeyedEvidence merged = keeping(YESTERDAY).merge(PROTOCOL, keeping(TODAY));
 
         assertThat(merged.evidence().mergedAs(scan(ROWS))).isEqualTo(scan(ROWS));
-        assertThat(merged.evidence().datasets().get("users").disjointBy())
+        assertThat(requireNonNull(merged.evidence().datasets().get("users")).disjointBy())
                 .containsExactly("proved of user_id: no unit has rows in two parts");
         KeyedEvidence third = keeping(users(TODAY, user -> "other " + user));
         assertThat(merged.merge(PROTOCOL, third).evidence().rules())

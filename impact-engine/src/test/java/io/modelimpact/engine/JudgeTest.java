@@ -5,6 +5,7 @@ import static io.modelimpact.Impact.effectOn;
 import static io.modelimpact.Impact.guardrail;
 import static io.modelimpact.Impact.hypothesis;
 import static io.modelimpact.Impact.moreThan;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -176,7 +177,8 @@ class JudgeTest {
     @Test
     void aFailedRequiredDiagnosticLeavesNoFavourableVerdict() {
         List<Row> lopsided = new ArrayList<>(ROWS);
-        lopsided.removeIf(row -> row.variant().equals("B") && row.user().endsWith("1"));
+        lopsided.removeIf(
+                row -> row.variant().equals("B") && requireNonNull(row.user()).endsWith("1"));
         Guardrail held = guardrail("G1")
                 .on(effectOn(Trial.SPEND))
                 .mustNotFallBy(moreThan("1").in(EUR))
@@ -206,7 +208,7 @@ class JudgeTest {
                     row.cents(),
                     row.clicks(),
                     0,
-                    row.user().equals("u7") ? Double.NaN : row.score()));
+                    "u7".equals(row.user()) ? Double.NaN : row.score()));
         }
         Hypothesis rate = hypothesis("H2")
                 .that(effectOn(Trial.RATE))

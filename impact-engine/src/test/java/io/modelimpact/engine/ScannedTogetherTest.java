@@ -27,6 +27,7 @@ import io.modelimpact.stats.exact.ExactCrossProducts;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -172,13 +173,13 @@ class ScannedTogetherTest {
     }
 
     private static List<ExactCrossProducts> cells(
-            Table table, int row, TreeMap<JointKey, ExactCrossProducts> expected, int variables) {
+            Table table, int row, SortedMap<JointKey, ExactCrossProducts> expected, int variables) {
         String group = table.variants[row];
         if (!ARMS.contains(group)) {
             return List.of();
         }
-        ExactCrossProducts all = expected.computeIfAbsent(
-                new JointKey(group, "", ""), absent -> ExactCrossProducts.create(variables));
+        ExactCrossProducts all =
+                expected.computeIfAbsent(new JointKey(group, "", ""), absent -> ExactCrossProducts.create(variables));
         if (!table.regions[row].equals("r1")) {
             return List.of(all);
         }
@@ -188,15 +189,17 @@ class ScannedTogetherTest {
                         new JointKey(group, "region", "r1"), absent -> ExactCrossProducts.create(variables)));
     }
 
-    private static void requireSame(Evidence evidence, TreeMap<JointKey, ExactCrossProducts> expected) {
+    private static void requireSame(Evidence evidence, SortedMap<JointKey, ExactCrossProducts> expected) {
         expected.forEach((key, products) -> {
             JointState state = evidence.joint().cells().get(key);
             assertThat(state == null ? "" : state.productsText()).as("%s", key).isEqualTo(products.canonicalText());
         });
-        evidence.joint().cells().forEach((key, state) -> assertThat(
-                        expected.containsKey(key) || state.products().sum(1).signum() == 0)
-                .as("%s", key)
-                .isTrue());
+        evidence.joint()
+                .cells()
+                .forEach((key, state) -> assertThat(expected.containsKey(key)
+                                || state.products().sum(1).signum() == 0)
+                        .as("%s", key)
+                        .isTrue());
     }
 
     @Property(seed = "33", tries = 25)

@@ -203,7 +203,8 @@ final class ArchitectureTest {
     private static boolean isCircumstance(JavaAccess<?> call) {
         String owner = call.getTargetOwner().getName();
         String name = call.getName();
-        // Durations go into the observation, which no digest of a record covers; a deadline ends an evaluation and does not change it.
+        // Durations go into the observation, which no digest of a record covers; a deadline ends an evaluation and does
+        // not change it.
         boolean observed = Set.of("io.modelimpact.engine.Stopwatch", "io.modelimpact.engine.Deadline")
                 .contains(call.getOriginOwner().getName());
         boolean clock = name.equals("now") && owner.startsWith("java.time.")

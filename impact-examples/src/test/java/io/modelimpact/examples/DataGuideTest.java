@@ -20,8 +20,7 @@ final class DataGuideTest {
         String afterProgram = from.substring(from.indexOf("```java"));
         String expected = JavaSnippet.block(afterProgram.substring(afterProgram.indexOf("```text")), "text");
 
-        String printed =
-                JavaSnippet.run(folder, program, JavaSnippet.block(afterProgram, "java"), folder.toString());
+        String printed = JavaSnippet.run(folder, program, JavaSnippet.block(afterProgram, "java"), folder.toString());
 
         assertThat(printed.strip()).isEqualTo(expected.strip());
     }

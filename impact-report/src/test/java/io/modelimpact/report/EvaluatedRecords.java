@@ -60,7 +60,7 @@ final class EvaluatedRecords {
                                         .with(
                                                 BEFORE,
                                                 IntStream.range(0, UNITS)
-                                                        .mapToLong(i -> 900 + 37L * i % 501 + 5 * (i % 7))
+                                                        .mapToLong(i -> 900 + 37L * i % 501 + 5L * (i % 7))
                                                         .toArray())
                                         .with(
                                                 REVENUE,

@@ -83,7 +83,8 @@ final class DifferenceOfLevels {
     /** The equal-tailed credible interval of T - C. */
     Interval interval(double errorRate) {
         double lower = quantile(errorRate / 2);
-        double upper = 0.0 - new DifferenceOfLevels(/* control= */ treatment, /* treatment= */ control).quantile(errorRate / 2);
+        double upper = 0.0
+                - new DifferenceOfLevels(/* control= */ treatment, /* treatment= */ control).quantile(errorRate / 2);
         return new Interval(lower, Math.max(lower, upper), errorRate);
     }
 }

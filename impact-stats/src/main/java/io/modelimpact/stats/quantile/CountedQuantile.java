@@ -141,7 +141,7 @@ public final class CountedQuantile {
     }
 
     private String tooFew() {
-        return "found " + count() + " values, needed more than " + (long) Math.floor(fewest()) + " for the quantile of "
+        return "found " + count() + " values, needed more than " + (long) fewest() + " for the quantile of "
                 + probability.toPlainString();
     }
 

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +70,20 @@ class DifferenceOfLevelsTest {
         GammaPoissonComparison comparison = GammaPoissonComparison.of(control, treatment);
 
         assertThat(comparison.expectedLossOfControl() - comparison.expectedLossOfTreatment())
-                .isCloseTo(treatment.mean() - control.mean(), within(1e-8 * (treatment.mean() + control.mean())));
+                .isCloseTo(treatment.mean() - control.mean(), within(1e-11 * (treatment.mean() + control.mean())));
+    }
+
+    @Property(seed = "944", tries = 40)
+    void lossesOfProportionsDifferByTheDifferenceOfTheMeans(
+            @ForAll @DoubleRange(min = 0.3, max = 1e6) @Scale(6) double alpha,
+            @ForAll @DoubleRange(min = 0.3, max = 1e6) @Scale(6) double beta,
+            @ForAll @DoubleRange(min = 0.3, max = 30) double other) {
+        BetaPosterior control = new BetaPosterior(alpha, beta);
+        BetaPosterior treatment = new BetaPosterior(other, 2);
+        BetaBinomialComparison comparison = BetaBinomialComparison.of(control, treatment);
+
+        assertThat(comparison.expectedLossOfControl() - comparison.expectedLossOfTreatment())
+                .isCloseTo(treatment.mean() - control.mean(), within(1e-11));
     }
 
     @Property(seed = "942", tries = 30)

@@ -24,8 +24,15 @@ class CalibrationTest {
     void ratesLieWhereTheoryPromisesThemAndThePageSaysSo()
             throws IOException, InterruptedException, ExecutionException {
         CalibrationReport report = new CalibrationReport(results());
-        Files.writeString(PAGE, report.markdown(), StandardCharsets.UTF_8);
+        Files.writeString(PAGE, report.markdown() + restOfPage(), StandardCharsets.UTF_8);
         assertThat(report.broken()).isEmpty();
+    }
+
+    /** What another module counts stands below. */
+    private static String restOfPage() throws IOException {
+        String page = Files.readString(PAGE, StandardCharsets.UTF_8);
+        int start = page.indexOf("\n## ");
+        return start < 0 ? "" : page.substring(start);
     }
 
     private static List<Calibration> results() throws InterruptedException, ExecutionException {
@@ -49,6 +56,7 @@ class CalibrationTest {
     void thePageHoldsEveryCaseInItsPlaceAndNoOther() throws IOException {
         List<String> rows = Files.readString(PAGE, StandardCharsets.UTF_8)
                 .lines()
+                .takeWhile(line -> !line.startsWith("## "))
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| method |"))
                 .toList();
         List<CalibrationCase> cases = CalibrationCases.all();

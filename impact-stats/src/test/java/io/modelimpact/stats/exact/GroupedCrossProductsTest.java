@@ -88,14 +88,12 @@ class GroupedCrossProductsTest {
         for (int[] grouping : cellOf) {
             leftOut.stream().forEach(row -> grouping[row] = -1);
         }
-        requireSame(
-                ofDoubles, cells, variables, cellOf, (state, row) -> state.addRow(row(doubles, 3 + row)), rows);
+        requireSame(ofDoubles, cells, variables, cellOf, (state, row) -> state.addRow(row(doubles, 3 + row)), rows);
         requireSame(ofLongs, cells, variables, cellOf, (state, row) -> state.addRow(row(longs, 3 + row)), rows);
     }
 
     @Property(tries = 60, seed = "604")
-    void kinds_of_doubles_may_follow_each_other(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int variables) {
+    void kinds_of_doubles_may_follow_each_other(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int variables) {
         SplittableRandom random = new SplittableRandom(seed);
         int rows = 4 * RowsByCell.BLOCK;
         double[][] values = new double[variables][rows];
@@ -114,7 +112,8 @@ class GroupedCrossProductsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-(1L << 60), (1L << 60) - 1, -(1L << 60) - 1, 1L << 60, -(1L << 23), (1L << 23), Long.MIN_VALUE})
+    @ValueSource(
+            longs = {-(1L << 60), (1L << 60) - 1, -(1L << 60) - 1, 1L << 60, -(1L << 23), (1L << 23), Long.MIN_VALUE})
     void integers_at_the_edges_of_layouts_are_added_without_loss(long edge) {
         int rows = 5000;
         long[] longs = new long[rows];
@@ -183,9 +182,13 @@ class GroupedCrossProductsTest {
     }
 
     @Property(tries = 100, seed = "605")
-    void variables_that_are_one_everywhere_need_not_be_added(@ForAll long seed, @ForAll @IntRange(min = 0, max = 60) int rows) {
+    void variables_that_are_one_everywhere_need_not_be_added(
+            @ForAll long seed, @ForAll @IntRange(min = 0, max = 60) int rows) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[][] values = {DoubleSamples.any(random).array(random, rows), DoubleSamples.any(random).array(random, rows)};
+        double[][] values = {
+            DoubleSamples.any(random).array(random, rows),
+            DoubleSamples.any(random).array(random, rows)
+        };
         int[] sources = new int[1 + random.nextInt(5)];
         Arrays.setAll(sources, i -> random.nextInt(3) - 1);
         ExactCrossProducts two = ExactCrossProducts.create(2);
@@ -220,15 +223,14 @@ class GroupedCrossProductsTest {
         assertThat(byColumn).isEqualTo(byRow);
     }
 
-    @Test
-    void more_rows_of_the_largest_parts_than_a_long_holds_do_not_overflow() {
+    @ParameterizedTest
+    @ValueSource(longs = {-(1L << 23), -(1L << 24), -(1L << 25), -(1L << 26), (1L << 46) - 1, -(1L << 60)})
+    void more_rows_of_the_largest_parts_than_a_long_holds_do_not_overflow(long largest) {
         int rows = 3 * BinaryWindow.ROWS_A_LONG_HOLDS;
         double[] values = new double[rows];
         long[] longs = new long[rows];
-        for (int row = 0; row < rows; row++) {
-            values[row] = Math.nextDown(0x1p10);
-            longs[row] = (1L << BinaryWindow.WIDTH) - 1;
-        }
+        Arrays.fill(values, Math.nextDown(0x1p10));
+        Arrays.fill(longs, largest);
         GroupedCrossProducts doubles = GroupedCrossProducts.create(1, 1);
         GroupedCrossProducts integers = GroupedCrossProducts.create(1, 1);
 

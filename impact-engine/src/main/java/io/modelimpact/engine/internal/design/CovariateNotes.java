@@ -6,6 +6,7 @@ import io.modelimpact.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ final class CovariateNotes {
     static List<DesignNote> of(List<Metric> metrics) {
         List<DesignNote> notes = new ArrayList<>();
         for (Metric metric : metrics) {
-            TreeSet<Field> shared = outcome(metric);
+            SortedSet<Field> shared = outcome(metric);
             shared.retainAll(covariates(metric));
             if (!shared.isEmpty()) {
                 notes.add(new DesignNote(
@@ -32,20 +33,20 @@ final class CovariateNotes {
         return List.copyOf(notes);
     }
 
-    private static TreeSet<Field> outcome(Metric metric) {
+    private static SortedSet<Field> outcome(Metric metric) {
         return fields(Stream.of(metric.condition(), metric.numerator(), metric.denominator())
                 .flatMap(Optional::stream)
                 .map(Expression.class::cast));
     }
 
-    private static TreeSet<Field> covariates(Metric metric) {
-        TreeSet<Field> fields =
+    private static SortedSet<Field> covariates(Metric metric) {
+        SortedSet<Field> fields =
                 fields(Stream.concat(metric.covariates().stream(), metric.covariateDenominator().stream()));
         metric.strata().ifPresent(slice -> fields.addAll(slice.fields()));
         return fields;
     }
 
-    private static TreeSet<Field> fields(Stream<? extends Expression> formulas) {
+    private static SortedSet<Field> fields(Stream<? extends Expression> formulas) {
         TreeSet<Field> fields = new TreeSet<>();
         formulas.forEach(formula -> fields.addAll(formula.fields()));
         return fields;

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
@@ -62,7 +63,7 @@ public final class KeyedFile {
         }
     }
 
-    private static StoredScan stored(Content content, long length, TreeMap<RuleKey, StoredKeys> keys) {
+    private static StoredScan stored(Content content, long length, SortedMap<RuleKey, StoredKeys> keys) {
         long rows = content.evidence().datasets().values().stream()
                 .mapToLong(DatasetFacts::rows)
                 .sum();

@@ -86,13 +86,16 @@ final class MetricValues {
         int rows = metrics.get(0).rows;
         if (metrics.stream().allMatch(MetricValues::isExact)) {
             Decimals[] columns = metrics.stream()
-                    .flatMap(metric -> Arrays.stream(metric.wholes)
-                            .map(column -> new Decimals(column, metric.offset, NONE, NONE)))
+                    .flatMap(metric ->
+                            Arrays.stream(metric.wholes).map(column -> new Decimals(column, metric.offset, NONE, NONE)))
                     .toArray(Decimals[]::new);
             return exact(rows, NONE, entering, NONE, columns);
         }
         return real(
-                rows, NONE, entering, metrics.stream().flatMap(MetricValues::asReals).toArray(Reals[]::new));
+                rows,
+                NONE,
+                entering,
+                metrics.stream().flatMap(MetricValues::asReals).toArray(Reals[]::new));
     }
 
     private Stream<Reals> asReals() {

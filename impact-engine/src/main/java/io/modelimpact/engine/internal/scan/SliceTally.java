@@ -66,8 +66,8 @@ final class SliceTally {
     /** Adds the members found in another part of the rows; the numbers they have here, none if there are too many. */
     int[] merge(SliceTally other) {
         int[] indices = new int[other.members.size()];
+        // One that was given up has more members than are allowed, and hands them on here.
         other.members.forEach((name, index) -> indices[index] = index(name));
-        exceeded |= other.exceeded;
         return exceeded ? new int[0] : indices;
     }
 

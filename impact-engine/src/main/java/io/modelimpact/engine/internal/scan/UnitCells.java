@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -117,8 +118,7 @@ final class UnitCells {
 
     /** What is held for the sums of units; {@code what} says of what. */
     HeldState held(String what) {
-        long units =
-                cells.stream().flatMap(List::stream).mapToLong(SortedMap::size).sum();
+        long units = cells.stream().flatMap(List::stream).mapToLong(Map::size).sum();
         long bytesASum = binary ? MemoryBudget.BYTES_A_REAL_SUM : MemoryBudget.BYTES_A_SUM;
         return new HeldState(
                 "sums of " + what + " by unit and cell", units, MemoryBudget.BYTES_A_UNIT + variables * bytesASum);

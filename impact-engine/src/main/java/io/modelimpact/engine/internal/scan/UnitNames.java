@@ -4,6 +4,7 @@ import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.spi.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -62,8 +63,7 @@ final class UnitNames {
 
     /** What is held for the names. */
     HeldState held() {
-        long names =
-                cells.stream().flatMap(List::stream).mapToLong(SortedSet::size).sum();
+        long names = cells.stream().flatMap(List::stream).mapToLong(Set::size).sum();
         return new HeldState("names of units with several rows, by cell", names, MemoryBudget.BYTES_A_UNIT);
     }
 }

@@ -13,7 +13,9 @@ class MembersBuilderTest {
 
     @Property(seed = "1", tries = 60)
     void everyKeyHasOneCodeWithItsName(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3000) int rows, @ForAll @IntRange(min = 0, max = 63) int shift) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 3000) int rows,
+            @ForAll @IntRange(min = 0, max = 63) int shift) {
         SplittableRandom random = new SplittableRandom(seed);
         long[] keys = random.longs(rows).map(key -> key >> shift).toArray();
         MembersBuilder builder = new MembersBuilder(rows, Long::toString);
@@ -29,8 +31,7 @@ class MembersBuilderTest {
             assertThat(members.name(members.code(row)))
                     .isEqualTo(keys[row] % 7 == 0 ? Slice.MISSING : Long.toString(keys[row]));
         }
-        assertThat(members.size())
-                .isEqualTo((int) Arrays.stream(keys).distinct().filter(key -> key % 7 != 0).count());
+        assertThat(members.size()).isEqualTo((int)
+                Arrays.stream(keys).distinct().filter(key -> key % 7 != 0).count());
     }
-
 }

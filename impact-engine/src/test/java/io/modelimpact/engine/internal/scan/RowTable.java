@@ -102,7 +102,7 @@ final class RowTable {
             Object cell = table.get(row).get(column);
             if (cell instanceof Mark) {
                 missing.set(row);
-                longs[row] = 77 + row;
+                longs[row] = 77L + row;
                 doubles[row] = 0.5 * row;
                 ints[row] = TextColumn.MISSING;
             } else if (cell instanceof Long number) {

@@ -32,8 +32,10 @@ class SliceTallyTest {
         place(tally, new Members(new int[] {0, 1}, names), 0, 0);
 
         assertThat(place(tally, new Members(new int[] {1, 0}, names), 0, 0)).containsExactly(2, 0);
-        assertThat(place(tally, new Members(new int[] {1, 0}, List.of("b", "a")), 0, 0)).containsExactly(0, 2);
-        assertThat(place(tally, new Members(new int[] {0, 1}, List.of("b", "b")), 0, 1)).containsExactly(2, 3);
+        assertThat(place(tally, new Members(new int[] {1, 0}, List.of("b", "a")), 0, 0))
+                .containsExactly(0, 2);
+        assertThat(place(tally, new Members(new int[] {0, 1}, List.of("b", "b")), 0, 1))
+                .containsExactly(2, 3);
     }
 
     @Test
@@ -62,7 +64,11 @@ class SliceTallyTest {
     void membersThatWereListedAreNeverTooMany() {
         SliceTally tally = new SliceTally(false);
         int[] codes = IntStream.range(0, 100).toArray();
-        place(tally, new Members(codes, IntStream.range(0, 100).mapToObj(i -> "m" + i).toList()), new int[100]);
+        place(
+                tally,
+                new Members(
+                        codes, IntStream.range(0, 100).mapToObj(i -> "m" + i).toList()),
+                new int[100]);
 
         assertThat(tally.members()).hasSize(100);
     }
@@ -81,7 +87,8 @@ class SliceTallyTest {
     void mergingWithOneThatWasGivenUpGivesUpThisOneToo() {
         SliceTally here = new SliceTally(true);
         SliceTally there = new SliceTally(true);
-        List<String> names = IntStream.range(0, 60).mapToObj(index -> "m" + index).toList();
+        List<String> names =
+                IntStream.range(0, 60).mapToObj(index -> "m" + index).toList();
         there.place(new Members(IntStream.range(0, 60).toArray(), names), new int[60], ARMS, new int[60]);
         place(here, new Members(new int[] {0}, List.of("a")), 0);
 

@@ -88,8 +88,8 @@ public final class CsvReading implements BatchReader {
     public void skip(long rows) {
         long end = row + rows;
         while (row < end && hasRecord()) {
-            nextRows((int) Math.min(end - row, Integer.MAX_VALUE)).ifPresent(skipped -> skipped.block()
-                    .letGo());
+            nextRows((int) Math.min(end - row, Integer.MAX_VALUE))
+                    .ifPresent(skipped -> skipped.block().letGo());
         }
     }
 

@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.scan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +33,8 @@ class CellBytesTest {
         Arbitrary<String> ordinary =
                 Arbitraries.doubles().between(-1e6, 1e6).ofScale(15).map(String::valueOf);
         Arbitrary<String> decimals = Arbitraries.bigDecimals().map(number -> number.toPlainString());
-        Arbitrary<String> short_decimals = Arbitraries.bigDecimals()
-                .between(java.math.BigDecimal.valueOf(-99_999), java.math.BigDecimal.valueOf(99_999))
+        Arbitrary<String> shortDecimals = Arbitraries.bigDecimals()
+                .between(BigDecimal.valueOf(-99_999), BigDecimal.valueOf(99_999))
                 .ofScale(3)
                 .map(number -> number.toPlainString());
         Arbitrary<String> integers = Arbitraries.longs().map(String::valueOf);
@@ -43,7 +44,7 @@ class CellBytesTest {
                 .map(odd -> "12" + odd + "34");
         Arbitrary<String> words =
                 Arbitraries.of("NaN", "inf", "-Infinity", "1d", "0x1p3", ".", "-", "-.", "+", "e5", "1e", "1.", ".5");
-        return Arbitraries.oneOf(oddities, doubles, ordinary, decimals, short_decimals, integers, bytes, words);
+        return Arbitraries.oneOf(oddities, doubles, ordinary, decimals, shortDecimals, integers, bytes, words);
     }
 
     @Property(tries = 6000, seed = "711")

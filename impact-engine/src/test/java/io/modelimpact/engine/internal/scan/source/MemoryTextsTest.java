@@ -76,7 +76,8 @@ class MemoryTextsTest {
 
     @Test
     void manyThreadsMayReadFirst() {
-        String[] texts = IntStream.range(0, 5_000).mapToObj(row -> "t" + row % 9).toArray(String[]::new);
+        String[] texts =
+                IntStream.range(0, 5_000).mapToObj(row -> "t" + row % 9).toArray(String[]::new);
         MemoryTexts source = new MemoryTexts(FIELD, texts);
 
         assertThat(IntStream.range(0, 64)

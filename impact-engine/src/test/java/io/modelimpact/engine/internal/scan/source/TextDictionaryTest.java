@@ -53,7 +53,9 @@ class TextDictionaryTest {
 
         assertThat(dictionary.texts()).isEqualTo(texts);
         assertThat(texts.stream().map(text -> code(dictionary, text)).toList())
-                .isEqualTo(java.util.stream.IntStream.range(0, texts.size()).boxed().toList());
+                .isEqualTo(java.util.stream.IntStream.range(0, texts.size())
+                        .boxed()
+                        .toList());
     }
 
     @Test

@@ -39,11 +39,10 @@ class Utf8Test {
 
     @Provide
     Arbitrary<byte[]> mixtures() {
-        Arbitrary<byte[]> texts =
-                Arbitraries.of("a", "abcdefgh", "\u00e9", "\u20ac", "\ud83d\ude00").map(Utf8Test::bytes);
+        Arbitrary<byte[]> texts = Arbitraries.of("a", "abcdefgh", "\u00e9", "\u20ac", "\ud83d\ude00")
+                .map(Utf8Test::bytes);
         Arbitrary<byte[]> rare = Arbitraries.of(BORDERS).map(value -> new byte[] {value.byteValue()});
-        return Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(30, texts), net.jqwik.api.Tuple.of(1, rare))
+        return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(30, texts), net.jqwik.api.Tuple.of(1, rare))
                 .list()
                 .ofMaxSize(12)
                 .map(Utf8Test::joined);
