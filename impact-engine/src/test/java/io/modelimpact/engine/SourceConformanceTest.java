@@ -371,15 +371,23 @@ class SourceConformanceTest {
         AtomicInteger opened = new AtomicInteger();
         Bent turning = new Bent() {
             @Override
-            ColumnBatch batch(int at, List<Field> columns) {
-                ColumnBatch batch = super.batch(opened.get() % 2 == 0 ? at : 3 - at, columns);
-                return new ColumnBatch(1 + 2L * at, 2, batch.columns(), List.of());
-            }
-
-            @Override
             BatchReader reader(List<Field> columns, AtomicInteger batch) {
-                opened.incrementAndGet();
-                return super.reader(columns, batch);
+                boolean backwards = opened.incrementAndGet() % 2 == 0;
+                return new BatchReader() {
+                    @Override
+                    public Optional<ColumnBatch> next() {
+                        int at = batch.getAndIncrement();
+                        return at < 4 ? Optional.of(numbered(at, backwards ? 3 - at : at)) : Optional.empty();
+                    }
+
+                    private ColumnBatch numbered(int at, int content) {
+                        ColumnBatch rows = batch(content, columns);
+                        return new ColumnBatch(1 + 2L * at, 2, rows.columns(), List.of());
+                    }
+
+                    @Override
+                    public void close() {}
+                };
             }
         };
         assertThat(found(turning)).isEmpty();
