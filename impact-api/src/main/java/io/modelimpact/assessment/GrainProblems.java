@@ -52,6 +52,13 @@ final class GrainProblems {
                             ? "say clusteredByUnit()"
                             : "say clusteredByUnit() for all rows, or perUnit() for the total of each unit");
         }
+        if (unitsRepeat && metric.isAdjusted()) {
+            add(
+                    "declaration/adjusted-rows",
+                    metric,
+                    "is adjusted by covariates or strata, and units have several rows",
+                    "bring one row of each unit with its covariates into the data, or leave the adjustment out");
+        }
     }
 
     private void paired(Metric metric) {

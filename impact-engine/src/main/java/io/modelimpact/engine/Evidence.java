@@ -5,6 +5,7 @@ import io.modelimpact.json.CanonicalJson;
 import io.modelimpact.json.Digest;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonReader;
+import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param values how often each value occurs, of each metric that is about more than sums of values (quantiles, scores on a scale), in the
  *     same places as {@code cells}; for exact metrics without their scale, as {@link MetricFacts} tells
  * @param resampled what the bootstrap of resampled metrics draws; no entry for a cell without units
+ * @param clusters what is known of the units as clusters of these values, of each metric that is about clustered rows
  */
 public record Evidence(
         Digest assessment,
@@ -45,7 +47,8 @@ public record Evidence(
         SortedMap<RuleKey, RuleState> rules,
         JointEvidence joint,
         SortedMap<CellKey, ValueCounts> values,
-        SortedMap<CellKey, ResampledState> resampled) {
+        SortedMap<CellKey, ResampledState> resampled,
+        SortedMap<CellKey, ClusterCounts> clusters) {
 
     /** The format of the JSON form. */
     public static final String FORMAT = "impact-evidence-1";
@@ -60,6 +63,7 @@ public record Evidence(
         rules = copy(rules);
         values = copy(values);
         resampled = copy(resampled);
+        clusters = copy(clusters);
     }
 
     /** Evidence without scenarios, metrics that keep their values, and resampled metrics. */
@@ -84,6 +88,7 @@ public record Evidence(
                 slices,
                 rules,
                 JointEvidence.none(),
+                new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>());
     }
@@ -164,7 +169,8 @@ public record Evidence(
                 states,
                 joint,
                 values,
-                resampled);
+                resampled,
+                clusters);
     }
 
     /** This evidence as a scan under another protocol would have left it, for protocols that read the same and differ in how they judge. */
@@ -181,7 +187,8 @@ public record Evidence(
                 rules,
                 joint,
                 values,
-                resampled);
+                resampled,
+                clusters);
     }
 
     /** The canonical JSON form. */

@@ -6,6 +6,7 @@ import io.modelimpact.json.JsonArray;
 import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import io.modelimpact.stats.resample.ClusterSums;
 import java.time.DateTimeException;
@@ -39,6 +40,9 @@ final class EvidenceJson {
         if (!evidence.values().isEmpty()) {
             json.put("values", array(evidence.values(), EvidenceJson::values));
         }
+        if (!evidence.clusters().isEmpty()) {
+            json.put("clusters", array(evidence.clusters(), EvidenceJson::clusters));
+        }
         if (!evidence.resampled().isEmpty()) {
             json.put("resampled", array(evidence.resampled(), EvidenceJson::resampled));
         }
@@ -66,7 +70,10 @@ final class EvidenceJson {
                             .orElseGet(TreeMap::new),
                     json.has("resampled")
                             ? map(json.array("resampled"), EvidenceJson::cellKey, EvidenceJson::resampled)
-                            : new TreeMap<>());
+                            : new TreeMap<>(),
+                    json.findArray("clusters")
+                            .map(cells -> map(cells, EvidenceJson::cellKey, EvidenceJson::clusters))
+                            .orElseGet(TreeMap::new));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new ImpactException("evidence/invalid", String.valueOf(malformed.getMessage()), REMEDY, malformed);
         }
@@ -165,6 +172,26 @@ final class EvidenceJson {
 
     private static ResampledState resampled(JsonObject json) {
         return new ResampledState(ClusterSums.parse(json.string("sums")), json.integer("unidentified"));
+    }
+
+    private static JsonObject clusters(CellKey key, ClusterCounts counts) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("metric", key.metric())
+                .put("arm", key.arm())
+                .put("clusters", counts.clusters())
+                .put("squares", counts.squares().canonicalText())
+                .put("products", counts.products().canonicalText());
+        if (!key.isOverall()) {
+            json.put("slice", key.slice()).put("member", key.member());
+        }
+        return json.build();
+    }
+
+    private static ClusterCounts clusters(JsonObject json) {
+        return new ClusterCounts(
+                json.integer("clusters"),
+                ValueCounts.parse(json.string("squares")),
+                ValueCounts.parse(json.string("products")));
     }
 
     private static ValueCounts values(JsonObject json) {

@@ -1,6 +1,7 @@
 package io.modelimpact.engine;
 
 import io.modelimpact.ImpactException;
+import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -85,6 +86,8 @@ final class EvidenceMerge {
         SortedMap<CellKey, ResampledState> resampled =
                 merge(left.resampled(), right.resampled(), ResampledState::merge);
         resampled.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
+        SortedMap<CellKey, ClusterCounts> clusters = merge(left.clusters(), right.clusters(), ClusterCounts::merge);
+        clusters.keySet().removeIf(key -> !key.isOverall() && isExceeded(slices, key.slice()));
         return new Evidence(
                 left.assessment(),
                 left.protocol(),
@@ -97,7 +100,8 @@ final class EvidenceMerge {
                 merge(left.rules(), right.rules(), RuleState::merge),
                 joint(slices),
                 values,
-                resampled);
+                resampled,
+                clusters);
     }
 
     private JointEvidence joint(SortedMap<String, SliceFacts> slices) {

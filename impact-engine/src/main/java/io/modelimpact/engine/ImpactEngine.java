@@ -4,7 +4,6 @@ import io.modelimpact.ImpactException;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
-import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.internal.decide.Decider;
 import io.modelimpact.engine.internal.decide.Decision;
 import io.modelimpact.engine.internal.design.StudyKernels;
@@ -73,7 +72,6 @@ public final class ImpactEngine {
      * @throws ImpactException with code {@code plan/refused} and every problem found
      */
     public Protocol plan(Assessment assessment) {
-        refuseRepeatedUnits(assessment);
         Planner planner = new Planner(assessment);
         List<Contract> contracts = planner.contracts(known);
         Protocol protocol = new Protocol(assessment, planner.schemas(contracts), contracts);
@@ -81,17 +79,6 @@ public final class ImpactEngine {
         assessment.policy().priors().forEach(prior -> registry.belief(prior.method()));
         assessment.monitoring().ifPresent(monitored -> registry.monitoring(monitored.method()));
         return protocol;
-    }
-
-    /** A design may say that units have several rows; this engine would take each row for a unit. */
-    private static void refuseRepeatedUnits(Assessment assessment) {
-        if (assessment.design() instanceof RandomizedDesign design && design.isClustered()) {
-            throw new ImpactException(
-                    "engine/repeated-units",
-                    "units of " + design.unit().name() + " have several rows, and this engine needs one row a unit in a"
-                            + " randomised design",
-                    "bring one row of each unit into the data, with sums over its rows as columns");
-        }
     }
 
     /**

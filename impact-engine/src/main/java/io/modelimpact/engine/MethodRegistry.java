@@ -44,6 +44,12 @@ public final class MethodRegistry {
     /** The relative difference of two quantiles by the delta method. */
     public static final String QUANTILE_RELATIVE = "compare/quantile-delta-relative@1.0";
 
+    /** The difference of two quantiles of rows, those of a unit as one cluster. */
+    public static final String QUANTILE_CLUSTERED = "compare/quantile-clustered@1.0";
+
+    /** The relative difference of two quantiles of rows, those of a unit as one cluster. */
+    public static final String QUANTILE_CLUSTERED_RELATIVE = "compare/quantile-clustered-relative@1.0";
+
     /** How much more often an answer on an ordered scale is the higher one. */
     public static final String CLIFFS_DELTA = "compare/cliffs-delta@1.0";
 
@@ -73,6 +79,9 @@ public final class MethodRegistry {
 
     /** One quantile by the sign test. */
     public static final String LEVEL_QUANTILE = "level/quantile-order-statistic@1.0";
+
+    /** One quantile of rows, those of a unit as one cluster, by Student's t. */
+    public static final String LEVEL_QUANTILE_CLUSTERED = "level/quantile-clustered@1.0";
 
     /** Pearson's chi-square test of the planned shares of units. */
     public static final String SAMPLE_RATIO = "check/sample-ratio-chi-square@1.0";
@@ -136,6 +145,8 @@ public final class MethodRegistry {
                 .with(new BuiltIn(RATIO_RELATIVE, true))
                 .with(new BuiltIn(QUANTILE_DIFFERENCE, false))
                 .with(new BuiltIn(QUANTILE_RELATIVE, true))
+                .with(new BuiltIn(QUANTILE_CLUSTERED, false))
+                .with(new BuiltIn(QUANTILE_CLUSTERED_RELATIVE, true))
                 .with(new BuiltIn(CLIFFS_DELTA, false))
                 .with(new BuiltInPaired(PAIRED_T))
                 .with(new BuiltInPaired(PAIRED_PROPORTION))

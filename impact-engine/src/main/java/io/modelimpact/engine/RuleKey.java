@@ -48,6 +48,11 @@ public record RuleKey(String dataset, String ruleId) implements Comparable<RuleK
         return ruleId.substring(0, Math.max(0, ruleId.lastIndexOf('/')));
     }
 
+    /** The key of the rule of a study design that no unit has rows in two arms. */
+    public static RuleKey unitInOneArm(String dataset) {
+        return new RuleKey(dataset, "/unit/one-arm");
+    }
+
     @Override
     public int compareTo(RuleKey other) {
         return ORDER.compare(this, other);

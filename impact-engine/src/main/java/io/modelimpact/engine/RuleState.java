@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * How the rows fared under a rule.
  *
  * @param checked in how many rows the rule could be decided; missing values decide only the rules about missing values
- * @param failed how many of these broke it; for uniqueness, how many values stand beyond the first of their kind
+ * @param failed how many of these broke it; for uniqueness, how many values stand beyond the first of their kind;
+ *     for units in one arm, how many units stand in several
  * @param observed what a rule about the whole dataset is judged by: the number of rows, or the latest instant in ISO 8601, of a date the
  *     start of the day in UTC; empty for other rules, and where there is no value
  * @param rowDigests the {@value #MOST_DIGESTS} smallest distinct digests of rows that broke it, ascending: the first 16 hexadecimal digits of

@@ -20,6 +20,7 @@ class MethodPagesTest {
         methods.add(MethodRegistry.LEVEL_T);
         methods.add(MethodRegistry.LEVEL_SCORE);
         methods.add(MethodRegistry.LEVEL_QUANTILE);
+        methods.add(MethodRegistry.LEVEL_QUANTILE_CLUSTERED);
         methods.add(MethodRegistry.SAMPLE_RATIO);
         methods.add(MethodRegistry.DIRECTIONAL_HOLM);
         methods.add(MethodRegistry.BONFERRONI);

@@ -28,6 +28,7 @@ public final class HtmlReport {
                 MetricSection.levels(record),
                 AdjustmentSection.markup(record),
                 MetricSection.slices(record),
+                AnswerSection.markup(record),
                 ResamplingSection.markup(record),
                 DataSection.contracts(record),
                 DataSection.checks(record),

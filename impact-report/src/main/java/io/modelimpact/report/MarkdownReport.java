@@ -6,17 +6,19 @@ import io.modelimpact.record.ContractRuleResult;
 import io.modelimpact.record.DecisionResult;
 import io.modelimpact.record.GuardrailVerdict;
 import io.modelimpact.record.ImpactRecord;
+import io.modelimpact.record.MetricResult;
 import io.modelimpact.record.ModelVersion;
 import io.modelimpact.record.OutcomeResult;
 import io.modelimpact.record.RuleVerdict;
 import io.modelimpact.record.ScenarioResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Draws a record as Markdown (GitHub flavour), short enough for a comment on a change: the decision on every candidate, hypotheses and
- * guardrails, what failed or was not checked, the digest. Every text of the record is shown as text; the same record gives the same
+ * guardrails, what failed or was not checked, answers on scales, the digest. Every text of the record is shown as text; the same record gives the same
  * bytes.
  */
 public final class MarkdownReport {
@@ -41,6 +43,7 @@ public final class MarkdownReport {
         checks(out, record);
         record.contracts().forEach(contract -> contract(out, contract));
         scenarios(out, record);
+        AnswerSection.scales(record).forEach(metric -> answers(out, record, metric));
         out.append(MarkdownText.of(Words.of(record.protocol().registration().status()) + ", as of " + record.asOf()))
                 .append(" · record ")
                 .append(MarkdownText.code(record.digest().toString()))
@@ -143,6 +146,23 @@ public final class MarkdownReport {
                 : "";
         String reason = rule.reason().map(why -> ". " + ClaimView.sentence(why)).orElse("");
         return Words.of(rule.verdict()) + counts + ": " + rule.description() + reason;
+    }
+
+    private static void answers(StringBuilder out, ImpactRecord record, MetricResult metric) {
+        List<String> groups = AnswerSection.groups(metric);
+        List<String> head = new ArrayList<>(List.of(MarkdownText.of("Answers on " + metric.id())));
+        List<String> rule = new ArrayList<>(List.of("---"));
+        for (String group : groups) {
+            head.add(MarkdownText.of(group));
+            rule.add("--:");
+        }
+        out.append(MarkdownText.row(head.toArray(String[]::new))).append(MarkdownText.row(rule.toArray(String[]::new)));
+        for (List<String> row : AnswerSection.rows(metric)) {
+            out.append(MarkdownText.row(row.stream().map(MarkdownText::of).toArray(String[]::new)));
+        }
+        out.append('\n');
+        AnswerSection.shifts(record, metric).forEach(sentence -> item(out, sentence));
+        out.append('\n');
     }
 
     private static void scenarios(StringBuilder out, ImpactRecord record) {

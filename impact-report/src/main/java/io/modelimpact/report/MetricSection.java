@@ -75,7 +75,8 @@ final class MetricSection {
                 Cell.text(second),
                 Cell.text(level.arm()),
                 Cell.count(level.units()),
-                Cell.level(Unit.ofLevel(metric), level.value()));
+                Markup.join(List.of(
+                        Cell.level(Unit.ofLevel(metric), level.value()), Cell.note(AnswerSection.resolution(level)))));
     }
 
     private static Markup name(MetricResult metric) {

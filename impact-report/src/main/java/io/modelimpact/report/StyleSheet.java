@@ -56,7 +56,7 @@ final class StyleSheet {
             nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1rem;max-width:none;font-size:.92rem}
             a{color:var(--bound)}
             .interval{stroke:currentColor;stroke-width:2;fill:none}
-            .interval.middle{stroke-width:6}.bar{fill:var(--bound);fill-opacity:.55}
+            .interval.middle{stroke-width:6}.bar{fill:var(--bound);fill-opacity:.55}.answer{fill:var(--bound)}
             .region{fill:var(--region)}.bound{stroke:var(--bound);stroke-width:2}
             .zero{stroke:var(--soft);stroke-dasharray:3 3}.rule{stroke:var(--soft)}
             summary{cursor:pointer;font-weight:600;margin:.5rem 0}

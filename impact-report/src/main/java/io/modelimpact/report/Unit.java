@@ -1,5 +1,6 @@
 package io.modelimpact.report;
 
+import io.modelimpact.estimand.EstimandKind;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.record.ClaimResult;
 import io.modelimpact.record.EstimateScale;
@@ -25,7 +26,7 @@ record Unit(int shift, String symbol, String name) {
 
     /** What levels of a metric are in. */
     static Unit ofLevel(MetricResult metric) {
-        return metric.kind() == MetricKind.PROPORTION ? SHARE : ofMeasure(metric);
+        return metric.kind().isLevelShare() ? SHARE : ofMeasure(metric);
     }
 
     /** What absolute effects on a metric are in. */
@@ -35,7 +36,10 @@ record Unit(int shift, String symbol, String name) {
 
     /** What the numbers of a claim are in. */
     static Unit of(ClaimResult claim, MetricResult metric) {
-        return claim.estimateScale() == EstimateScale.RELATIVE ? RELATIVE : ofDifference(metric);
+        if (claim.estimateScale() == EstimateScale.RELATIVE) {
+            return RELATIVE;
+        }
+        return claim.estimand() == EstimandKind.LEVEL ? ofLevel(metric) : ofDifference(metric);
     }
 
     /** A stored value as it is shown, for drawings. */

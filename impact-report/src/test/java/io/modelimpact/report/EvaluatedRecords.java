@@ -14,6 +14,7 @@ import io.modelimpact.engine.Sources;
 import io.modelimpact.formula.DecimalField;
 import io.modelimpact.formula.FlagField;
 import io.modelimpact.formula.IdField;
+import io.modelimpact.formula.IntegerField;
 import io.modelimpact.formula.TextField;
 import io.modelimpact.measure.Measures;
 import io.modelimpact.metric.Metric;
@@ -32,13 +33,14 @@ final class EvaluatedRecords {
     private static final TextField VARIANT = USERS.text("variant");
     private static final TextField COUNTRY = USERS.text("country");
     private static final FlagField BOUGHT = USERS.flag("bought");
+    private static final IntegerField ANSWER = USERS.integer("answer");
     private static final DecimalField BEFORE =
             USERS.decimal("revenue_before", 2).in(currency("EUR"));
     private static final DecimalField REVENUE = USERS.decimal("revenue", 2).in(currency("EUR"));
 
     private EvaluatedRecords() {}
 
-    /** One that holds scenarios, beliefs, looks, slices, declared rules and next steps. */
+    /** One that holds scenarios, beliefs, looks, slices, answers, quantiles, declared rules and next steps. */
     static ImpactRecord withEverySection() {
         ImpactEngine engine = ImpactEngine.create();
         return engine.evaluate(
@@ -50,6 +52,11 @@ final class EvaluatedRecords {
                                         .with(VARIANT, texts(i -> i % 2 == 0 ? "A" : "B"))
                                         .with(COUNTRY, texts(i -> i % 3 == 0 ? "DE" : "FR"))
                                         .with(BOUGHT, bought())
+                                        .with(
+                                                ANSWER,
+                                                IntStream.range(0, UNITS)
+                                                        .mapToLong(i -> 1 + (i * 7 % 11 + i % 2 * 3) % 5)
+                                                        .toArray())
                                         .with(
                                                 BEFORE,
                                                 IntStream.range(0, UNITS)
@@ -87,6 +94,11 @@ final class EvaluatedRecords {
                 .cappedAt("2000")
                 .adjustedBy(BEFORE)
                 .higherIsBetter();
+        Metric satisfaction = metric("satisfaction", "1")
+                .asOrdinal(ANSWER, 1, 5)
+                .withTopBox(2)
+                .higherIsBetter();
+        Metric basket = metric("basket_p90", "1").asQuantile(REVENUE, "0.9").higherIsBetter();
         Assumption visitors = assumption("visitors", pert("8000000", "10000000", "12000000"))
                 .in(Measures.PERSONS)
                 .because("the last three years");
@@ -108,14 +120,20 @@ final class EvaluatedRecords {
                         .requires(USER, unique())
                         .requires(COUNTRY, oneOf("DE", "FR"))
                         .derivedFrom("a table of logs"))
-                .measuring(conversion, spend)
+                .measuring(conversion, spend, satisfaction, basket)
                 .slicedBy(slice(COUNTRY))
                 .claiming(hypothesis("H1").that(effectOn(spend)).isAboveZero().because("better results sell more"))
-                .guardedBy(guardrail("G1")
-                        .on(effectOn(conversion))
-                        .mustNotFallBy(moreThan("2").percentagePoints())
-                        .otherwise(HOLD)
-                        .because("reach counts"))
+                .guardedBy(
+                        guardrail("G1")
+                                .on(effectOn(conversion))
+                                .mustNotFallBy(moreThan("2").percentagePoints())
+                                .otherwise(HOLD)
+                                .because("reach counts"),
+                        guardrail("G2")
+                                .onLevelOf(satisfaction)
+                                .mustStayAbove("30", Measures.PERCENT)
+                                .otherwise(HOLD)
+                                .because("two in five are content today"))
                 .checking(sampleRatio())
                 .monitored(plannedLooks(UNITS, 2 * UNITS))
                 .under(

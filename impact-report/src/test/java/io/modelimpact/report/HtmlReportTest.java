@@ -1,10 +1,12 @@
 package io.modelimpact.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.modelimpact.design.Identification;
 import io.modelimpact.estimand.EffectScale;
 import io.modelimpact.json.JsonArray;
+import io.modelimpact.json.JsonNumber;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonString;
 import io.modelimpact.json.JsonValue;
@@ -143,8 +145,69 @@ class HtmlReportTest {
     }
 
     @Test
+    void answersAreDrawnAsSharesOfEachGroupAndTheirShiftIsTold() throws Exception {
+        Document drawn = parse(HtmlReport.render(EVALUATED));
+        Element answers = elements(drawn, "section").stream()
+                .filter(section -> section.getAttribute("id").equals("answers"))
+                .findFirst()
+                .orElseThrow();
+        List<Element> segments = elements(drawn, "rect").stream()
+                .filter(rect -> rect.getAttribute("class").equals("answer"))
+                .toList();
+        double drawnWidth = segments.stream()
+                .mapToDouble(rect -> Double.parseDouble(rect.getAttribute("width")))
+                .sum();
+
+        assertThat(segments).hasSize(2 * 5);
+        assertThat(drawnWidth).isCloseTo(2 * 410, within(1.0));
+        assertThat(segments.get(0).getAttribute("fill-opacity")).isEqualTo("0.12");
+        assertThat(segments.get(9).getAttribute("fill-opacity")).isEqualTo("0.85");
+        assertThat(answers.getTextContent())
+                .contains(
+                        "from 1 (left, light) to 5 (right, dark)",
+                        "A: 1 27.3\u00a0%, 2 18.3\u00a0%",
+                        "82 answers",
+                        "Of all pairs of an answer in B and one in A, 45.3\u00a0% show the higher answer in B",
+                        "Cliff's delta is +0.105 (0.015 to 0.195 at 95\u00a0% confidence)",
+                        "with probability 0.023",
+                        "country=DE");
+    }
+
+    @Test
+    void aLevelThatIsAShareIsShownInPercentAndHasNoRelativeEffect() {
+        String drawn = HtmlReport.render(EVALUATED);
+
+        assertThat(drawn).contains("above 30 percent", "Cliff&#39;s delta compares two arms");
+        assertThat(HtmlReport.render(SampleRecords.sample())).doesNotContain("id=\"answers\"");
+    }
+
+    @Test
+    void valuesThatAreKnownByBinsSaySo() {
+        JsonObject level = EVALUATED
+                .json()
+                .object("results")
+                .array("metrics")
+                .objects()
+                .get(3)
+                .array("levels")
+                .objects()
+                .get(0);
+        String binned = HtmlReport.render(ImpactRecord.of((JsonObject) SampleRecords.replace(
+                EVALUATED.json(),
+                level.with("relativeError", JsonNumber.of(0x1p-13)),
+                List.of("results", "metrics", "3", "levels", "0"))));
+
+        assertThat(binned).contains("known within 0.01\u00a0% of its value");
+        assertThat(page).doesNotContain("known within");
+    }
+
+    @Test
     void everyTableHasACaptionAndScopedHeadersAndEveryPictureAName() throws Exception {
-        Document document = parse(page);
+        assertAccessible(parse(HtmlReport.render(EVALUATED)));
+        assertAccessible(parse(page));
+    }
+
+    private static void assertAccessible(Document document) {
         NodeList tables = document.getElementsByTagName("table");
         assertThat(tables.getLength()).isGreaterThan(10);
         assertThat(document.getElementsByTagName("caption").getLength()).isEqualTo(tables.getLength());

@@ -53,6 +53,21 @@ class MarkdownReportTest {
     }
 
     @Test
+    void answersAreATableOfSharesAndASentence() {
+        String drawn = MarkdownReport.render(EvaluatedRecords.withEverySection());
+
+        assertThat(drawn)
+                .containsSubsequence(
+                        "| Answers on satisfaction | A | B |",
+                        "| --- | --: | --: |",
+                        "| 1 | 27.3\u00a0% | 18.7\u00a0% |",
+                        "| 5 | 18.0\u00a0% | 18.0\u00a0% |",
+                        "- Of all pairs of an answer in B and one in A, 45.3\u00a0% show the higher answer in B",
+                        "Cliff's delta is +0.105")
+                .contains("| G2 | ranker 2 | ✅ Held | +45\u00a0% |");
+    }
+
+    @Test
     void nothingDeclaredIsNotAPass() {
         String none = MarkdownReport.render(SampleRecords.with(JsonArray.of(), "results", "hypotheses"));
         assertThat(none).contains("- Hypothesis: none was declared, which is not a pass.");

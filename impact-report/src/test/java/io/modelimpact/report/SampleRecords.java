@@ -67,7 +67,7 @@ final class SampleRecords {
         return free ? new JsonString(((JsonString) value).value() + attack) : value;
     }
 
-    private static JsonValue replace(JsonValue value, JsonValue replacement, List<String> path) {
+    static JsonValue replace(JsonValue value, JsonValue replacement, List<String> path) {
         if (path.isEmpty()) {
             return replacement;
         }

@@ -29,6 +29,11 @@ import java.math.BigDecimal;
  * <p>Refused: values that are not finite; too few for the interval, {@code n <= z^2 max(p / (1 - p), (1 - p) / p)} with z = 1.96, or an end beyond
  * the values; both ends in one entry (DEGENERATE), since where many values tie the distance says nothing of how the quantile varies.
  *
+ *
+ * <p>Where values come in clusters, {@link #summary(ClusterCounts)} takes the variance of the share of the values at or below the quantile between
+ * clusters, that of a ratio of sums, in the place of {@code p (1 - p) / n}, and the ranks at 1.96 of its standard errors from {@code p n}
+ * (R. S. Woodruff, 1952, doi:10.1080/01621459.1952.10483443).
+ *
  * <p>Accuracy: exact but for the choice of ranks, which rests on binomial tails. Immutable.
  */
 public final class CountedQuantile {
@@ -82,6 +87,26 @@ public final class CountedQuantile {
         }
         Binomial below = Binomial.withTrials(units, probability.doubleValue());
         return between(below.quantile(ERROR_RATE / 2), below.upperQuantile(ERROR_RATE / 2) + 1, shareVariance(), units);
+    }
+
+    /** The quantile as the level of an arm whose units are clusters of the values. */
+    public SampleSummary summary(ClusterCounts clusters) {
+        if (values.notFiniteCount() > 0) {
+            return refused(RefusalCode.NOT_FINITE, values.notFiniteCount() + " values are NaN or infinite");
+        }
+        if (count() == 0) {
+            return refused(RefusalCode.TOO_FEW_UNITS, "found no value, needed at least 2 units");
+        }
+        int entry = values.entryOfQuantile(probability).orElseThrow();
+        SampleSummary share = clusters.share(values, entry);
+        if (share.refusal().isPresent()) {
+            return share;
+        }
+        double centre = (double) count() * probability.doubleValue();
+        double reach = Z * share.standardError() * (double) count();
+        long lower = (long) StrictMath.floor(centre - reach);
+        long upper = (long) StrictMath.ceil(centre + reach) + 1;
+        return between(lower, upper, share.variance(), clusters.clusters());
     }
 
     /** The variance of the share of the values at or below the quantile, for one value. */

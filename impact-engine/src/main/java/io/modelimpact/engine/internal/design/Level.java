@@ -37,6 +37,11 @@ public record Level(
         this(units, value, summary, share, deviation(units, summary), errorRate -> estimate(summary, share, errorRate));
     }
 
+    /** The same level where another deviation is that of a unit's value. */
+    Level withStandardDeviation(Optional<Double> deviation) {
+        return new Level(units, value, summary, share, deviation, estimation);
+    }
+
     /** The level with its uncertainty. */
     public Outcome<IntervalEstimate> estimate(double errorRate) {
         return estimation.at(errorRate);

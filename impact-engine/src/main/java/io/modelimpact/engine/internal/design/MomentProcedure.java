@@ -4,6 +4,7 @@ import io.modelimpact.engine.CellKey;
 import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;
+import io.modelimpact.metric.Grain;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.Outcome;
@@ -27,7 +28,11 @@ final class MomentProcedure implements ArmProcedure {
 
     @Override
     public String method(SliceMemberKey where, boolean relative) {
-        return relative ? MethodRegistry.relative(metric.kind()) : MethodRegistry.absolute(metric.kind());
+        return relative ? MethodRegistry.relative(form()) : MethodRegistry.absolute(form());
+    }
+
+    private MetricKind form() {
+        return isRatio(metric) ? MetricKind.RATIO : metric.kind();
     }
 
     @Override
@@ -37,7 +42,7 @@ final class MomentProcedure implements ArmProcedure {
 
     @Override
     public String levelMethod() {
-        return metric.kind() == MetricKind.PROPORTION ? MethodRegistry.LEVEL_SCORE : MethodRegistry.LEVEL_T;
+        return form() == MetricKind.PROPORTION ? MethodRegistry.LEVEL_SCORE : MethodRegistry.LEVEL_T;
     }
 
     @Override
@@ -46,7 +51,7 @@ final class MomentProcedure implements ArmProcedure {
     }
 
     private Level level(ExactCrossProducts products, ExactRational factor) {
-        Optional<ExactRational> value = isRatio() ? ratio(products) : mean(products);
+        Optional<ExactRational> value = isRatio(metric) ? ratio(products) : mean(products);
         return new Level(
                 products.count(),
                 value.map(exact -> exact.times(factor).doubleValue()),
@@ -67,18 +72,21 @@ final class MomentProcedure implements ArmProcedure {
     }
 
     private Optional<Proportion> share(ExactCrossProducts products) {
-        return metric.kind() == MetricKind.PROPORTION && products.count() > 0
+        return form() == MetricKind.PROPORTION && products.count() > 0
                 ? Optional.of(new Proportion((long) products.sum(0).doubleValue(), products.count()))
                 : Optional.empty();
     }
 
     /** Mean and variance of a unit's value in the metric's measure; a ratio by its linearised units. */
     private SampleSummary summary(ExactCrossProducts products, ExactRational factor) {
-        return (isRatio() ? SampleSummary.ofRatio(products, 0, 1) : SampleSummary.ofMean(products, 0)).scaledBy(factor);
+        return (isRatio(metric) ? SampleSummary.ofRatio(products, 0, 1) : SampleSummary.ofMean(products, 0))
+                .scaledBy(factor);
     }
 
-    private boolean isRatio() {
-        return metric.kind() == MetricKind.RATIO;
+    /** Whether a level is a ratio of sums over units: a declared one, or the values of all rows over their number. */
+    static boolean isRatio(Metric metric) {
+        return metric.kind() == MetricKind.RATIO
+                || metric.grain().map(Grain.CLUSTERED_ROWS::equals).orElse(false);
     }
 
     private Optional<CellState> cell(Evidence evidence, String arm, SliceMemberKey where) {

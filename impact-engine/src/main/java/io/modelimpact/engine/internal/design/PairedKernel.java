@@ -234,24 +234,11 @@ final class PairedKernel implements StudyKernel {
                         : first + layout.denominator(metric, view));
     }
 
-    /** Rows of one member are no rows of another, but rows of one unit may be in both. */
     @Override
     public Optional<Reason> dependence(Evidence evidence, Metric metric, Slice slice) {
-        if (!design.isClustered()) {
-            return Optional.empty();
-        }
-        long inMembers = evidence.cells().entrySet().stream()
-                .filter(entry -> entry.getKey().metric().equals(metric.id()))
-                .filter(entry -> entry.getKey().slice().equals(slice.name()))
-                .mapToLong(entry -> entry.getValue().units())
-                .sum();
-        return inMembers <= units(evidence, "")
-                ? Optional.empty()
-                : Optional.of(new Reason(
-                        "design/units-in-several-members",
-                        "some units of " + design.unit().name() + " have rows in several members of " + slice.name()
-                                + ", so that its members are not independent",
-                        "slice by a column that is the same in all rows of a unit"));
+        return design.isClustered()
+                ? ClusteredUnits.dependence(evidence, metric, slice, design.unit())
+                : Optional.empty();
     }
 
     @Override

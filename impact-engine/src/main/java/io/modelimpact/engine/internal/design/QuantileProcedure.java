@@ -3,10 +3,12 @@ package io.modelimpact.engine.internal.design;
 import io.modelimpact.engine.CellKey;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.MethodRegistry;
+import io.modelimpact.metric.Grain;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import io.modelimpact.stats.compare.SampleSummary;
+import io.modelimpact.stats.exact.ExactRational;
 import io.modelimpact.stats.quantile.CountedQuantile;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,9 @@ final class QuantileProcedure implements ArmProcedure {
 
     @Override
     public String method(SliceMemberKey where, boolean relative) {
+        if (isClustered()) {
+            return relative ? MethodRegistry.QUANTILE_CLUSTERED_RELATIVE : MethodRegistry.QUANTILE_CLUSTERED;
+        }
         return relative ? MethodRegistry.QUANTILE_RELATIVE : MethodRegistry.QUANTILE_DIFFERENCE;
     }
 
@@ -33,31 +38,54 @@ final class QuantileProcedure implements ArmProcedure {
 
     @Override
     public String levelMethod() {
-        return MethodRegistry.LEVEL_QUANTILE;
+        return isClustered() ? MethodRegistry.LEVEL_QUANTILE_CLUSTERED : MethodRegistry.LEVEL_QUANTILE;
+    }
+
+    private boolean isClustered() {
+        return metric.grain().map(Grain.CLUSTERED_ROWS::equals).orElse(false);
+    }
+
+    private CellKey key(String arm, SliceMemberKey where) {
+        return new CellKey(metric.id(), arm, where.slice(), where.member());
     }
 
     private Optional<CountedQuantile> quantile(Evidence evidence, String arm, SliceMemberKey where) {
-        CellKey key = new CellKey(metric.id(), arm, where.slice(), where.member());
-        return Optional.ofNullable(evidence.values().get(key))
+        return Optional.ofNullable(evidence.values().get(key(arm, where)))
                 .map(counts -> CountedQuantile.of(
                         counts, metric.probability().orElseThrow(), Scaling.factor(evidence, metric)));
     }
 
-    private Optional<SampleSummary> summary(Evidence evidence, StudyArm arm, SliceMemberKey where) {
-        return quantile(evidence, arm.name(), where).map(CountedQuantile::summary);
+    private Optional<SampleSummary> summary(Evidence evidence, String arm, SliceMemberKey where) {
+        Optional<CountedQuantile> quantile = quantile(evidence, arm, where);
+        return isClustered()
+                ? quantile.flatMap(
+                        values -> Optional.ofNullable(evidence.clusters().get(key(arm, where)))
+                                .map(values::summary))
+                : quantile.map(CountedQuantile::summary);
     }
 
     @Override
     public Optional<Level> level(Evidence evidence, String arm, SliceMemberKey where) {
-        Optional<Level> moments = new MomentProcedure(metric).level(evidence, arm, where);
         return quantile(evidence, arm, where)
-                .map(quantile -> new Level(
-                        quantile.count(),
-                        quantile.value().value().map(exact -> exact.doubleValue()),
-                        quantile.summary(),
-                        Optional.empty(),
-                        moments.flatMap(Level::standardDeviation),
-                        errorRate -> quantile.estimate(errorRate).map(IntervalEstimate.class::cast)));
+                .flatMap(quantile -> summary(evidence, arm, where)
+                        .map(summary -> isClustered()
+                                ? new Level(summary.count(), rounded(quantile), summary, Optional.empty())
+                                        .withStandardDeviation(Optional.empty())
+                                : level(quantile, summary, new MomentProcedure(metric).level(evidence, arm, where))));
+    }
+
+    private static Optional<Double> rounded(CountedQuantile quantile) {
+        return quantile.value().value().map(ExactRational::doubleValue);
+    }
+
+    private static Level level(CountedQuantile quantile, SampleSummary summary, Optional<Level> moments) {
+        return new Level(
+                quantile.count(),
+                rounded(quantile),
+                summary,
+                Optional.empty(),
+                moments.flatMap(Level::standardDeviation),
+                errorRate -> quantile.estimate(errorRate).map(IntervalEstimate.class::cast));
     }
 
     @Override
@@ -76,8 +104,8 @@ final class QuantileProcedure implements ArmProcedure {
 
     @Override
     public Optional<EffectTerms> terms(Evidence evidence, Contrast contrast, SliceMemberKey where) {
-        return summary(evidence, contrast.baseline(), where)
-                .flatMap(baseline -> summary(evidence, contrast.treated(), where)
+        return summary(evidence, contrast.baseline().name(), where)
+                .flatMap(baseline -> summary(evidence, contrast.treated().name(), where)
                         .map(treated -> new EffectTerms(List.of(treated), List.of(baseline))));
     }
 }

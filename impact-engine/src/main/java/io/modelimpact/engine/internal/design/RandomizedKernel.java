@@ -8,7 +8,10 @@ import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MethodRegistry;
+import io.modelimpact.engine.RuleKey;
+import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.internal.scan.CellLayout;
+import io.modelimpact.formula.IdField;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.record.Reason;
@@ -41,8 +44,15 @@ final class RandomizedKernel implements StudyKernel {
 
     @Override
     public CellLayout layout() {
-        return CellLayout.of(new AssignmentPlacement(
-                design.assignment(), design.arms().stream().map(Arm::name).toList()));
+        Optional<IdField> cluster = design.isClustered() ? Optional.of(design.unit()) : Optional.empty();
+        return new CellLayout(
+                new AssignmentPlacement(
+                        design.assignment(),
+                        design.arms().stream().map(Arm::name).toList(),
+                        cluster),
+                List.of(),
+                cluster,
+                Optional.empty());
     }
 
     @Override
@@ -144,12 +154,14 @@ final class RandomizedKernel implements StudyKernel {
     public JointRatio ratio(JointEvidence joint, Metric metric, String arm) {
         int numerator = joint.firstColumn(metric.id());
         return new JointRatio(
-                arm, numerator, metric.kind() == MetricKind.RATIO ? numerator + 1 : joint.enteringColumn(metric.id()));
+                arm, numerator, MomentProcedure.isRatio(metric) ? numerator + 1 : joint.enteringColumn(metric.id()));
     }
 
     @Override
     public Optional<Reason> dependence(Evidence evidence, Metric metric, Slice slice) {
-        return Optional.empty();
+        return design.isClustered()
+                ? ClusteredUnits.dependence(evidence, metric, slice, design.unit())
+                : Optional.empty();
     }
 
     @Override
@@ -159,14 +171,32 @@ final class RandomizedKernel implements StudyKernel {
                 ? Optional.empty()
                 : Optional.of(new Reason(
                         "design/unknown-arm",
-                        unknown + " units belong to no declared arm, found "
+                        unknown + (design.isClustered() ? " rows" : " units") + " belong to no declared arm, found "
                                 + evidence.unknownAssignments().names() + ", expected "
                                 + design.arms().stream().map(Arm::name).toList(),
                         "declare every arm, or leave the units of other experiments out of the data"));
         List<DesignFinding> findings = new ArrayList<>();
         findings.add(DesignFinding.of("assignment", "ASSIGNMENT", "every unit belongs to a declared arm", alarm));
+        if (design.isClustered()) {
+            findings.add(oneArm(evidence));
+        }
         findings.addAll(new CovariateBalance(evidence, metrics, Contrast.of(change, arms())).findings());
         return List.copyOf(findings);
+    }
+
+    private DesignFinding oneArm(Evidence evidence) {
+        String unit = design.unit().name();
+        RuleState state = evidence.rules().get(RuleKey.unitInOneArm(design.dataset()));
+        Optional<Reason> alarm = state != null && state.failed() == 0
+                ? Optional.empty()
+                : Optional.of(new Reason(
+                        "design/unit-in-two-arms",
+                        state == null
+                                ? "nothing is known of the arms of each " + unit
+                                : state.failed() + " of " + unit + " have rows in several arms",
+                        "find out how a unit came to see two versions, and leave such units out of the data"));
+        return DesignFinding.of(
+                "unit-in-one-arm", RandomizedDesign.UNIT_IN_ONE_ARM, "no " + unit + " has rows in two arms", alarm);
     }
 
     @Override
@@ -177,7 +207,7 @@ final class RandomizedKernel implements StudyKernel {
                         && rule.field().map(design.unit()::equals).orElse(false));
         String unit = design.unit().name();
         List<DesignNote> notes = new ArrayList<>();
-        if (!proven) {
+        if (!proven && !design.isClustered()) {
             notes.add(new DesignNote(
                     "design/units-not-proven-unique",
                     unit,

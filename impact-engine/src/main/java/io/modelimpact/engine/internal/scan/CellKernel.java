@@ -4,7 +4,6 @@ import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.stats.quantile.ValueCounter;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A compiled metric, as its cells hold it. */
@@ -42,8 +41,26 @@ interface CellKernel {
     /** The values of the rows. */
     MetricValues evaluate(Rows rows);
 
-    /** A counter of the metric's values in a cell; empty unless the metric is about more than their sums. */
-    default Optional<ValueCounter> newValueCounter() {
-        return Optional.empty();
+    /** Of what the metric counts its values; of nothing, unless it is about more than their sums. */
+    default CountedValues countedValues() {
+        return CountedValues.NONE;
+    }
+
+    /** Whether its values are whole numbers, with a scale, and not binary64. */
+    boolean isExact();
+
+    /** A counter of the metric's values in a cell. */
+    default ValueCounter newValueCounter() {
+        return isExact() ? ValueCounter.ofWholes() : ValueCounter.ofReals();
+    }
+
+    /** What becomes of the sums of a unit's rows in a cell, where units have several rows. */
+    default UnitFinish finish() {
+        return UnitFinish.none(variables());
+    }
+
+    /** Whether a unit enters once, however many rows of it do. */
+    default boolean isEnteredOnce() {
+        return false;
     }
 }

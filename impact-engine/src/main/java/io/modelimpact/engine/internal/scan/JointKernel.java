@@ -33,6 +33,11 @@ final class JointKernel implements CellKernel {
     }
 
     @Override
+    public boolean isExact() {
+        return kernel.isExact();
+    }
+
+    @Override
     public int scale(int variable) {
         return kernel.scale(variable);
     }

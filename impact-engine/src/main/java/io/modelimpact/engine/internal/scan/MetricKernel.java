@@ -3,10 +3,11 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.formula.Condition;
 import io.modelimpact.formula.Field;
 import io.modelimpact.formula.Quantity;
+import io.modelimpact.metric.Grain;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.metric.MissingValues;
-import io.modelimpact.stats.quantile.ValueCounter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -80,8 +81,14 @@ final class MetricKernel implements CellKernel {
                         metric.condition().map(Condition::asNumber), metric.numerator(), metric.denominator())
                 .flatMap(Optional::stream);
         return declared.map(quantity -> metric.missingValues() == MissingValues.AS_ZERO ? quantity.orElse(0) : quantity)
-                .map(quantity -> metric.cap().map(quantity::cappedAt).orElse(quantity))
+                .map(quantity -> capOfRows(metric).map(quantity::cappedAt).orElse(quantity))
                 .toList();
+    }
+
+    /** The cap of each row's value; a cap of totals is none. */
+    private static Optional<BigDecimal> capOfRows(Metric metric) {
+        boolean isOfTotals = metric.grain().map(Grain.UNIT_TOTALS::equals).orElse(false);
+        return isOfTotals ? Optional.empty() : metric.cap();
     }
 
     /**
@@ -177,11 +184,15 @@ final class MetricKernel implements CellKernel {
     }
 
     @Override
-    public Optional<ValueCounter> newValueCounter() {
+    public CountedValues countedValues() {
         return switch (metric.kind()) {
-            case QUANTILE, ORDINAL, NET_PROMOTER_SCORE ->
-                Optional.of(exact ? ValueCounter.ofWholes() : ValueCounter.ofReals());
-            case PROPORTION, MEAN, RATIO, COUNT -> Optional.empty();
+            case QUANTILE, ORDINAL, NET_PROMOTER_SCORE -> CountedValues.OF_ROWS;
+            case PROPORTION, MEAN, RATIO, COUNT -> CountedValues.NONE;
         };
+    }
+
+    @Override
+    public boolean isExact() {
+        return exact;
     }
 }

@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.MetricFacts;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.Optional;
 
 /** The moments of one metric in every cell, and what is wrong with its values. Mutable, confined to one thread. */
@@ -25,7 +26,7 @@ final class MetricTally {
         this.metric = metric;
         this.kernel = scan.metrics.get(metric);
         this.rowSums = new ColumnSums(kernel.variables(), scan.groupings(), scan.arms.size());
-        this.unitSums = new UnitCells(kernel.variables(), scan.groupings());
+        this.unitSums = new UnitCells(kernel.finish(), scan.groupings());
         this.missing = new CellCounts(scan.groupings());
         this.restriction = Restriction.of(kernel.metric(), kernel.scale(0), kernel.numerators());
         this.areUnitsSummed = scan.layout.cluster().isPresent();
@@ -57,6 +58,11 @@ final class MetricTally {
                 units,
                 missing.get(grouping, cell),
                 areUnitsSummed ? unitSums.sums(grouping, cell) : rowSums.sums(grouping, cell));
+    }
+
+    /** How often each total of a unit occurs in a cell, where units have several rows. */
+    ValueCounts totals(Groupings.Cell cell) {
+        return unitSums.totals(cell.grouping(), cell.index(), kernel.newValueCounter(), kernel.isExact());
     }
 
     /** What is held unit by unit. */

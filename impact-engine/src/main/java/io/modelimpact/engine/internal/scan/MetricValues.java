@@ -108,6 +108,20 @@ final class MetricValues {
                 }));
     }
 
+    /** The same values with a column of ones behind them. */
+    MetricValues followedByOnes() {
+        long[][] moreWholes = isExact() ? Arrays.copyOf(wholes, wholes.length + 1) : wholes;
+        double[][] moreReals = isExact() ? reals : Arrays.copyOf(reals, reals.length + 1);
+        if (isExact()) {
+            moreWholes[wholes.length] = new long[offset + rows];
+            Arrays.fill(moreWholes[wholes.length], 1);
+        } else {
+            moreReals[reals.length] = new double[offset + rows];
+            Arrays.fill(moreReals[reals.length], 1);
+        }
+        return new MetricValues(rows, missing, entering, overflowed, offset, moreWholes, moreReals);
+    }
+
     /** How many rows there are. */
     int rows() {
         return rows;

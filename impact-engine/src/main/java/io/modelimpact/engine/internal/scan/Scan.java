@@ -118,10 +118,18 @@ public final class Scan {
                 units.cells(),
                 units.metricFacts(),
                 units.sliceFacts(),
-                rules,
+                withUnits(facts.firstKey(), rules, units),
                 units.joint(),
                 units.values(),
-                units.resampled());
+                units.resampled(),
+                units.clusters());
+    }
+
+    private static SortedMap<RuleKey, RuleState> withUnits(
+            String dataset, SortedMap<RuleKey, RuleState> rules, UnitTally units) {
+        TreeMap<RuleKey, RuleState> all = new TreeMap<>(rules);
+        units.unitsInOneArm().ifPresent(state -> all.put(RuleKey.unitInOneArm(dataset), state));
+        return all;
     }
 
     /** The evidence of a dataset that the design does not look at. */

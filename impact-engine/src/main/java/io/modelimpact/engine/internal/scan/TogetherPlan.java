@@ -29,6 +29,8 @@ final class TogetherPlan {
     /** How many columns each of them has: its own variables, and whether the unit enters. */
     final int[] widths;
 
+    private final UnitFinish finish;
+
     private final TreeMap<String, TreeSet<String>> members = new TreeMap<>();
 
     TogetherPlan(Assessment assessment, List<? extends CellKernel> kernels) {
@@ -44,6 +46,15 @@ final class TogetherPlan {
         this.widths = Arrays.stream(metrics)
                 .map(metric -> kernels.get(metric).variables() + 1)
                 .toArray();
+        this.finish = Arrays.stream(metrics)
+                .mapToObj(kernels::get)
+                .map(kernel -> kernel.finish().followedByEntering(kernel.isEnteredOnce()))
+                .reduce(UnitFinish.none(0), UnitFinish::followedBy);
+    }
+
+    /** What becomes of the sums of a unit's rows, over all columns. */
+    UnitFinish finish() {
+        return finish;
     }
 
     private void use(Projection leaf, Scenario scenario, Set<String> used) {

@@ -30,7 +30,8 @@ final class TogetherTally {
         int variables = Math.max(1, plan.variableCount());
         this.enteringAll = new ColumnSums(variables, scan.groupings(), scan.arms.size());
         this.others = new ColumnSums(columns, scan.groupings(), scan.arms.size());
-        this.units = new UnitCells(columns, scan.groupings());
+        this.units =
+                new UnitCells(plan.columnCount() == 0 ? UnitFinish.none(columns) : plan.finish(), scan.groupings());
     }
 
     void add(PlacedBatch batch) {

@@ -3,6 +3,8 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.spi.TextColumn;
 import io.modelimpact.stats.exact.ExactCrossProducts;
+import io.modelimpact.stats.quantile.ValueCounter;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -17,12 +19,18 @@ import java.util.TreeMap;
  */
 final class UnitCells {
 
+    private final UnitFinish finish;
     private final int variables;
     private final List<List<SortedMap<String, UnitSums>>> cells = new ArrayList<>();
     private boolean binary;
 
-    UnitCells(int variables, int groupings) {
-        this.variables = variables;
+    /**
+     * @param finish what becomes of the sums of a unit before they are added up
+     * @param groupings how many groupings there are
+     */
+    UnitCells(UnitFinish finish, int groupings) {
+        this.finish = finish;
+        this.variables = finish.variables();
         for (int grouping = 0; grouping < groupings; grouping++) {
             cells.add(new ArrayList<>());
         }
@@ -98,8 +106,14 @@ final class UnitCells {
     /** The sums over the units of a cell. */
     ExactCrossProducts sums(int grouping, int cell) {
         ExactCrossProducts overUnits = ExactCrossProducts.create(variables);
-        units(grouping, cell).values().forEach(unit -> unit.addTo(overUnits));
+        units(grouping, cell).values().forEach(unit -> unit.addTo(overUnits, finish));
         return overUnits;
+    }
+
+    /** How often each total of the first variable occurs among the units of a cell. */
+    ValueCounts totals(int grouping, int cell, ValueCounter counter, boolean exact) {
+        units(grouping, cell).values().forEach(unit -> unit.countTo(counter, exact));
+        return counter.counts();
     }
 
     /** What is held for the sums of units; {@code what} says of what. */

@@ -52,6 +52,15 @@ final class UnitNames {
         return names(grouping, cell).size();
     }
 
+    /** How many units are in several cells of a grouping. */
+    long inSeveralCells(int grouping) {
+        TreeSet<String> seen = new TreeSet<>();
+        TreeSet<String> again = new TreeSet<>();
+        cells.get(grouping)
+                .forEach(names -> names.stream().filter(unit -> !seen.add(unit)).forEach(again::add));
+        return again.size();
+    }
+
     /** What is held for the names. */
     HeldState held() {
         long names = cells.stream().flatMap(List::stream).mapToLong(Set::size).sum();

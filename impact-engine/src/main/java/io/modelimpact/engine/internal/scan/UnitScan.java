@@ -3,6 +3,7 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.design.RandomizedDesign;
 import io.modelimpact.formula.IdField;
+import io.modelimpact.metric.Metric;
 import io.modelimpact.slice.Slice;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,18 @@ final class UnitScan {
     /** The column that identifies units that are assigned one by one. */
     final Optional<IdField> unit;
 
+    private static CellKernel kernel(Metric metric, CellLayout layout) {
+        if (layout.isJoint()) {
+            return new JointKernel(metric, layout);
+        }
+        return layout.cluster().isPresent() ? new ClusteredKernel(metric) : new MetricKernel(metric);
+    }
+
     UnitScan(Assessment assessment, CellLayout layout) {
         this.layout = layout;
         this.arms = List.copyOf(layout.placement().groups());
         this.metrics = assessment.metrics().stream()
-                .map(metric -> layout.isJoint() ? new JointKernel(metric, layout) : new MetricKernel(metric))
+                .map(metric -> kernel(metric, layout))
                 .toList();
         this.slices = List.copyOf(assessment.slices());
         this.together = new TogetherPlan(assessment, metrics);

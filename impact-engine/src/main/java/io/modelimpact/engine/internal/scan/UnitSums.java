@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.ExactSum;
+import io.modelimpact.stats.quantile.ValueCounter;
 import java.util.Arrays;
 
 /**
@@ -69,16 +70,30 @@ final class UnitSums {
     }
 
     /** Adds the unit as one row. */
-    void addTo(ExactCrossProducts products) {
+    void addTo(ExactCrossProducts products, UnitFinish finish) {
         if (isBeyondLong()) {
             double[] beyond = new double[low.length];
             Arrays.fill(beyond, Double.NaN);
             products.addRow(beyond);
         } else if (reals.length == NONE) {
-            products.addRow(low);
+            long[] wholes = new long[low.length];
+            Arrays.setAll(wholes, variable -> finish.whole(variable, low[variable]));
+            products.addRow(wholes);
         } else {
-            products.addRow(
-                    Arrays.stream(reals).mapToDouble(ExactSum::doubleValue).toArray());
+            double[] row = new double[reals.length];
+            Arrays.setAll(row, variable -> finish.real(variable, reals[variable].doubleValue()));
+            products.addRow(row);
+        }
+    }
+
+    /** Counts the unit's first sum as a value. */
+    void countTo(ValueCounter counter, boolean exact) {
+        if (isBeyondLong() || (exact && reals.length > NONE)) {
+            counter.addNotFinite(1);
+        } else if (exact) {
+            counter.add(low[0]);
+        } else {
+            counter.add(reals[0].doubleValue());
         }
     }
 }

@@ -5,8 +5,11 @@ import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.MetricFacts;
 import io.modelimpact.engine.ResampledState;
+import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
+import io.modelimpact.stats.quantile.ClusterCounter;
+import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,12 @@ final class UnitTally {
     /** Of the metrics that keep their values, in the order of the metrics. */
     private final List<Optional<ValueTally>> values = new ArrayList<>();
 
+    /** Of the metrics that keep their values unit by unit, in the order of the metrics. */
+    private final List<Optional<ClusterTally>> clusters = new ArrayList<>();
+
+    /** What they come to, as soon as it was asked for: all rows are in by then. */
+    private Optional<SortedMap<CellKey, ClusterCounter>> counted = Optional.empty();
+
     UnitTally(UnitScan scan) {
         this.scan = scan;
         this.groupings = new Groupings(scan);
@@ -37,27 +46,33 @@ final class UnitTally {
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
             metrics.add(new MetricTally(scan, metric));
             values.add(ValueTally.of(scan, metric));
+            clusters.add(ClusterTally.of(scan, metric));
         }
         this.together = new TogetherTally(scan);
         this.resampled = ResampledTally.all(scan);
     }
 
     void add(Rows rows) {
+        counted = Optional.empty();
         PlacedBatch batch = groupings.place(rows);
         batch.units().ifPresent(units -> names.add(batch, units));
         metrics.forEach(metric -> metric.add(batch));
         values.forEach(kept -> kept.ifPresent(tally -> tally.add(batch)));
+        clusters.forEach(kept -> kept.ifPresent(tally -> tally.add(batch)));
         together.add(batch);
         resampled.forEach(metric -> metric.add(batch));
     }
 
     void merge(UnitTally other) {
+        counted = Optional.empty();
         CellMap map = groupings.merge(other.groupings);
         names.merge(other.names, map);
         for (int metric = 0; metric < metrics.size(); metric++) {
             metrics.get(metric).merge(other.metrics.get(metric), map);
             Optional<ValueTally> kept = values.get(metric);
             other.values.get(metric).ifPresent(tally -> kept.ifPresent(own -> own.merge(tally, map)));
+            Optional<ClusterTally> clustered = clusters.get(metric);
+            other.clusters.get(metric).ifPresent(tally -> clustered.ifPresent(own -> own.merge(tally, map)));
         }
         together.merge(other.together, map);
         for (int i = 0; i < resampled.size(); i++) {
@@ -69,6 +84,7 @@ final class UnitTally {
     List<HeldState> held() {
         List<HeldState> states = new ArrayList<>(List.of(names.held(), together.held()));
         metrics.forEach(metric -> states.add(metric.held()));
+        clusters.forEach(kept -> kept.ifPresent(tally -> states.addAll(tally.held())));
         return states;
     }
 
@@ -120,9 +136,47 @@ final class UnitTally {
             for (int metric = 0; metric < metrics.size(); metric++) {
                 CellKey key = new CellKey(idOf(metric), cell.arm(), cell.slice(), cell.member());
                 values.get(metric).ifPresent(tally -> counts.put(key, tally.counts(cell)));
+                if (scan.metrics.get(metric).countedValues() == CountedValues.OF_TOTALS) {
+                    counts.put(key, metrics.get(metric).totals(cell));
+                }
             }
         }
+        counted().forEach((key, counter) -> counts.put(key, counter.values()));
         return counts;
+    }
+
+    /** What is known of units as clusters of values. */
+    SortedMap<CellKey, ClusterCounts> clusters() {
+        TreeMap<CellKey, ClusterCounts> counts = new TreeMap<>();
+        counted().forEach((key, counter) -> counts.put(key, counter.clusters()));
+        return counts;
+    }
+
+    private SortedMap<CellKey, ClusterCounter> counted() {
+        SortedMap<CellKey, ClusterCounter> known = counted.orElseGet(this::count);
+        counted = Optional.of(known);
+        return known;
+    }
+
+    private SortedMap<CellKey, ClusterCounter> count() {
+        TreeMap<CellKey, ClusterCounter> all = new TreeMap<>();
+        for (Groupings.Cell cell : groupings.cells()) {
+            for (int metric = 0; metric < metrics.size(); metric++) {
+                CellKey key = new CellKey(idOf(metric), cell.arm(), cell.slice(), cell.member());
+                clusters.get(metric).ifPresent(tally -> all.put(key, tally.counted(cell)));
+            }
+        }
+        return all;
+    }
+
+    /** How many units have rows in several arms, of all that are named; empty where a row is a unit, or in all arms. */
+    Optional<RuleState> unitsInOneArm() {
+        if (scan.layout.isJoint() || scan.layout.cluster().isEmpty()) {
+            return Optional.empty();
+        }
+        long named = units().values().stream().mapToLong(Long::longValue).sum();
+        long again = names.inSeveralCells(Groupings.OVERALL);
+        return Optional.of(new RuleState(named, again, Optional.empty(), List.of()));
     }
 
     private String idOf(int metric) {

@@ -25,12 +25,12 @@ final class ValueTally {
         }
     }
 
-    /** The tally of a metric; empty for one that is about no more than the sums of its values. */
+    /** The tally of a metric; empty for one that does not count the values of rows. */
     static Optional<ValueTally> of(UnitScan scan, int metric) {
         CellKernel kernel = scan.metrics.get(metric);
-        return kernel.newValueCounter()
-                .map(first -> new ValueTally(
-                        scan, metric, () -> kernel.newValueCounter().orElseThrow()));
+        return kernel.countedValues() == CountedValues.OF_ROWS
+                ? Optional.of(new ValueTally(scan, metric, kernel::newValueCounter))
+                : Optional.empty();
     }
 
     void add(PlacedBatch batch) {
