@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 /**
  * What counts as information at planned looks.
  *
- * <p>Boundaries rest on how the information of looks is related, and information is the inverse square of the standard error. Where every unit
- * brings as much as any other, that is the number of units. It is not where later units vary more or less than earlier ones, where the rows of a
- * unit go on growing, or where an adjustment takes away more noise later; there, let the standard errors count.
+ * <p>Boundaries rest on how the looks are related. Units tell that where each brings as much as any other. They do not where later units vary more or
+ * less than earlier ones, where more of them have a value, where the shares of the arms change, or where rows are added to the same units; there, let
+ * standard errors count, from which the safest relation is taken that they allow (the page of {@code monitoring/group-sequential@1.0} says how).
  *
  * @param clock what is counted
  * @param planned the standard error at which a claim has all of its information, by the claim's id; the error rate of a claim without one is
@@ -97,11 +97,11 @@ public record Information(Clock clock, SortedMap<String, Amount> planned) {
     static Information fromJson(JsonObject json) {
         Members.only(json, "information", "clock", "full");
         Information information = new Information(Enums.read(Clock.class, json, "clock"), new TreeMap<>());
-        List<JsonObject> ends =
-                json.has("full") ? Members.each(json, "full", end -> Members.only(end, "end", "claim", "standardError")) : List.of();
+        List<JsonObject> ends = json.has("full")
+                ? Members.each(json, "full", end -> Members.only(end, "end", "claim", "standardError"))
+                : List.of();
         for (JsonObject end : ends) {
-            information = information.full(
-                    end.string("claim"), Members.object(end, "standardError", Amount::fromJson));
+            information = information.full(end.string("claim"), Members.object(end, "standardError", Amount::fromJson));
         }
         return information;
     }

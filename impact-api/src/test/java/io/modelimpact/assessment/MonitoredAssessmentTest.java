@@ -140,7 +140,8 @@ class MonitoredAssessmentTest {
     void aPlannedStandardErrorIsCountedLikeTheClaimItIsOf() {
         Information errors = Information.standardErrors();
 
-        assertThat(codes(errors.full("H9", by("0.1").in(currency("EUR"))))).containsExactly("declaration/unknown-claim");
+        assertThat(codes(errors.full("H9", by("0.1").in(currency("EUR")))))
+                .containsExactly("declaration/unknown-claim");
         assertThat(codes(errors.full("H1", by("0.1").percent()))).containsExactly("declaration/scale-mismatch");
         assertThat(codes(errors.full("H1", by("0.1").standardDeviations())))
                 .containsExactly("declaration/scale-mismatch");
@@ -187,8 +188,9 @@ class MonitoredAssessmentTest {
                         .informationBy(Information.standardErrors()
                                 .full("H1", by("0.4").percent()))
                         .describe())
-                .isEqualTo("2 looks, at 100, 200 units, with an error rate spent by O'Brien and Fleming's kind, with the"
-                        + " information that standard errors tell, all of it for H1 at a standard error of 0.4 %");
+                .isEqualTo(
+                        "2 looks, at 100, 200 units, with an error rate spent by O'Brien and Fleming's kind, with the"
+                                + " information that standard errors tell, all of it for H1 at a standard error of 0.4 %");
     }
 
     @Test

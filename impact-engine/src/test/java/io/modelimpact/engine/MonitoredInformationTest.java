@@ -106,18 +106,34 @@ class MonitoredInformationTest {
         return ratio * ratio;
     }
 
+    /** The information of looks: the larger growth of what estimates and what sums tell. */
+    private static double[] related(List<Evaluation> looks) {
+        double[] information = new double[looks.size()];
+        information[0] = 1;
+        for (int i = 1; i < information.length; i++) {
+            double errors = squared(error(looks.get(i - 1)) / error(looks.get(i)));
+            double units =
+                    look(looks.get(i)).units() / (double) look(looks.get(i - 1)).units();
+            information[i] = information[i - 1] * Math.max(errors, squared(units) / errors);
+        }
+        return information;
+    }
+
     private static double spent(double fraction) {
         return 2 * OBRIEN_FLEMING.spent(fraction, 0.025);
     }
 
     @Test
     void boundariesFollowTheStandardErrorsWhereTheRateIsSpentOverUnits() {
-        List<Evaluation> looks = looks(monitored(plannedLooks(500, 1000).informationBy(ERRORS)), louder(1000), 500, 1000);
+        List<Evaluation> looks =
+                looks(monitored(plannedLooks(500, 1000).informationBy(ERRORS)), louder(1000), 500, 1000);
         double ratio = squared(error(looks.get(0)) / error(looks.get(1)));
-        GroupSequentialDesign design =
-                GroupSequentialDesign.spending(0.05, true, new double[] {spent(0.5), 0.05}, new double[] {1, ratio});
+        GroupSequentialDesign design = GroupSequentialDesign.spending(
+                0.05, true, new double[] {spent(0.5), 0.05}, new double[] {1, 4 / ratio});
 
-        assertThat(ratio).as("units would say 2").isBetween(1.05, 1.7);
+        assertThat(ratio)
+                .as("the later units vary more: sums grow by more than units")
+                .isBetween(1.05, 1.7);
         assertThat(claim(looks.get(0), SPEND).critical()).contains(design.critical(0));
         assertThat(claim(looks.get(1), SPEND).critical().orElseThrow()).isCloseTo(design.critical(1), within(1e-12));
         assertThat(claim(looks.get(0), SPEND).fraction()).contains(0.5);
@@ -172,13 +188,14 @@ class MonitoredInformationTest {
         double second = squared(end / error(looks.get(1)));
         double third = squared(end / error(looks.get(2)));
         GroupSequentialDesign design = GroupSequentialDesign.spending(
-                0.05, true, new double[] {spent(first), spent(second), 0.05}, new double[] {first, second, third});
+                0.05, true, new double[] {spent(first), spent(second), 0.05}, related(looks));
 
         assertThat(third).as("the planned information is not reached").isLessThan(1);
         assertThat(looks.stream().map(look -> claim(look, SPEND).fraction().orElseThrow()))
                 .containsExactly(first, second, 1.0);
         for (int look = 0; look < 3; look++) {
-            assertThat(claim(looks.get(look), SPEND).critical()).contains(design.critical(look));
+            assertThat(claim(looks.get(look), SPEND).critical().orElseThrow())
+                    .isCloseTo(design.critical(look), within(1e-12));
         }
         assertThat(claim(looks.get(1), SPEND).alphaSpentBefore()).contains(spent(first));
         assertThat(claim(looks.get(2), SPEND).alphaSpent())
@@ -199,11 +216,11 @@ class MonitoredInformationTest {
         double first = squared(0.7 / error(looks.get(0)));
         double second = squared(0.7 / error(looks.get(1)));
         GroupSequentialDesign design = GroupSequentialDesign.spending(
-                0.05, true, new double[] {spent(first), 0.05}, new double[] {first, second});
+                0.05, true, new double[] {spent(first), 0.05}, related(looks.subList(0, 2)));
 
         assertThat(second).isGreaterThan(1);
         assertThat(claim(looks.get(1), SPEND).fraction()).contains(1.0);
-        assertThat(claim(looks.get(1), SPEND).critical()).contains(design.critical(1));
+        assertThat(claim(looks.get(1), SPEND).critical().orElseThrow()).isCloseTo(design.critical(1), within(1e-12));
         assertThat(claim(looks.get(2), SPEND).critical()).isEmpty();
         assertThat(looks.get(2).record().hypothesis("H1").verdict()).isEqualTo(HypothesisVerdict.INCONCLUSIVE);
         assertThat(look(looks.get(2)).alphaSpent()).contains(0.05);
@@ -219,45 +236,48 @@ class MonitoredInformationTest {
         assertThat(claim(looks.get(1), SPEND).critical()).contains(design.critical(1));
     }
 
-    /** The critical value of a look that is charged as if it were independent of all others. */
-    private static double apart(double before, double now) {
-        return StandardNormal.INSTANCE.upperQuantile((now - before) / 2);
-    }
-
     @Test
-    void aLookWithLessInformationThanOneBeforeIsChargedAsIfItStoodAlone() {
+    void anEstimateThatGotNoisierIsRelatedToEarlierOnesByItsSum() {
         List<Row> rows = new ArrayList<>(Trial.rows(1000, 8, 0));
         for (int i = 400; i < 600; i++) {
-            rows.set(i, spending(rows.get(i), 10_000));
-        }
-        for (int i = 600; i < 1000; i++) {
-            rows.set(i, spending(rows.get(i), 0));
+            rows.set(i, spending(rows.get(i), 300));
         }
         List<Evaluation> looks =
                 looks(monitored(plannedLooks(400, 600, 1000).informationBy(ERRORS)), rows, 400, 600, 1000);
+        double second = squared(1.5 * error(looks.get(1)) / error(looks.get(0)));
+        double third = squared(error(looks.get(1)) / error(looks.get(2)));
+        GroupSequentialDesign design = GroupSequentialDesign.spending(
+                0.05, true, new double[] {spent(0.4), spent(0.6), 0.05}, new double[] {1, second, second * third});
 
         assertThat(error(looks.get(1))).isGreaterThan(error(looks.get(0)));
-        assertThat(claim(looks.get(1), SPEND).critical()).contains(apart(spent(0.4), spent(0.6)));
-        assertThat(claim(looks.get(2), SPEND).critical()).contains(apart(spent(0.6), 0.05));
+        assertThat(third)
+                .as("the louder units are fewer again: information grows by more than units")
+                .isGreaterThan(1 / 0.6);
+        for (int look = 0; look < 3; look++) {
+            assertThat(claim(looks.get(look), SPEND).critical().orElseThrow())
+                    .isCloseTo(design.critical(look), within(1e-12));
+        }
         assertThat(look(looks.get(2)).alphaSpent()).contains(0.05);
     }
 
     @Test
-    void aRecursionGoesOnBehindALookThatStoodAlone() {
-        List<Row> rows = new ArrayList<>(Trial.rows(4000, 8, 0));
-        for (int i = 300; i < 330; i++) {
-            rows.set(i, spending(rows.get(i), 500));
+    void unitsThatAreMeasuredLaterCountWhenTheyAreMeasured() {
+        List<Row> rows = new ArrayList<>(Trial.rows(1000, 8, 0));
+        for (int i = 0; i < 500; i++) {
+            rows.set(i, i % 20 < 4 ? rows.get(i) : unknown(rows.get(i)));
         }
-        List<Evaluation> looks =
-                looks(monitored(plannedLooks(300, 330, 4000).informationBy(ERRORS)), rows, 300, 330, 4000);
-        double ratio = squared(error(looks.get(0)) / error(looks.get(2)));
-        double alone = spent(330 / 4000.0) - spent(300 / 4000.0);
-        GroupSequentialDesign design = GroupSequentialDesign.spending(
-                0.05, true, new double[] {spent(300 / 4000.0), 0.05 - alone}, new double[] {1, ratio});
+        List<Evaluation> looks = looks(monitored(plannedLooks(500, 1000).informationBy(ERRORS)), rows, 500, 1000);
+        double ratio = squared(error(looks.get(0)) / error(looks.get(1)));
+        GroupSequentialDesign design =
+                GroupSequentialDesign.spending(0.05, true, new double[] {spent(0.5), 0.05}, new double[] {1, ratio});
 
-        assertThat(error(looks.get(1))).isGreaterThan(error(looks.get(0)));
-        assertThat(ratio).isGreaterThan(1);
-        assertThat(claim(looks.get(2), SPEND).critical().orElseThrow()).isCloseTo(design.critical(1), within(1e-12));
+        assertThat(ratio).as("units would say 2").isGreaterThan(4);
+        assertThat(claim(looks.get(1), SPEND).critical().orElseThrow()).isCloseTo(design.critical(1), within(1e-12));
+    }
+
+    private static Row unknown(Row row) {
+        return new Row(
+                row.user(), row.variant(), row.country(), row.bought(), null, row.clicks(), row.views(), row.score());
     }
 
     @Test
@@ -278,7 +298,8 @@ class MonitoredInformationTest {
     @Test
     void eachClaimOfAFamilySpendsOverItsOwnInformation() {
         Assessment assessment = monitored(
-                plannedLooks(400, 1000).informationBy(ERRORS.full("H1", by("0.5").in(currency("EUR")))),
+                plannedLooks(400, 1000)
+                        .informationBy(ERRORS.full("H1", by("0.5").in(currency("EUR")))),
                 Multiplicity.BONFERRONI,
                 Trial.SELLS,
                 CLICKED);
@@ -322,7 +343,12 @@ class MonitoredInformationTest {
         assertThat(again.get(1).record().bytes()).isEqualTo(last.bytes());
         assertThat(Replay.by(ENGINE).rejudge(looks.get(1).bundle().bytes()).verdict())
                 .isEqualTo(ReplayVerdict.REJUDGED_IDENTICAL);
-        assertThat(Optional.of(last.monitoring().orElseThrow().earlier().get(0).claim(SPEND).orElseThrow()))
+        assertThat(Optional.of(last.monitoring()
+                        .orElseThrow()
+                        .earlier()
+                        .get(0)
+                        .claim(SPEND)
+                        .orElseThrow()))
                 .contains(claim(looks.get(0), SPEND));
         try (InputStream in = ImpactRecord.class.getResourceAsStream("impact-record-1.schema.json")) {
             String schema = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);

@@ -69,12 +69,11 @@ public final class GroupSequentialDesign {
      * @param spent the error rate spent until each look and at it, both tails together; from 0 to alpha, never falling
      * @param information at the looks, increasing, positive, finite
      */
-    public static GroupSequentialDesign spending(
-            double alpha, boolean twoSided, double[] spent, double[] information) {
+    public static GroupSequentialDesign spending(double alpha, boolean twoSided, double[] spent, double[] information) {
         requireRate(alpha);
         requireIncreasing(information, Double.MAX_VALUE);
         requireRising(spent, alpha, information.length);
-        ScorePaths paths = new ScorePaths(information.clone(), twoSided);
+        ScorePaths paths = new ScorePaths(information, twoSided);
         double[] criticals = new double[information.length];
         double before = 0;
         for (int look = 0; look < criticals.length; look++) {
@@ -145,7 +144,7 @@ public final class GroupSequentialDesign {
 
     private static GroupSequentialDesign of(
             IntToDoubleFunction critical, double alpha, boolean twoSided, double... fractions) {
-        ScorePaths paths = new ScorePaths(fractions.clone(), twoSided);
+        ScorePaths paths = new ScorePaths(fractions, twoSided);
         double[] criticals = new double[fractions.length];
         double[] spent = new double[fractions.length];
         double sum = 0;

@@ -16,8 +16,7 @@ class GivenErrorRatesTest {
     @Test
     void theErrorRatesOfAFunctionGiveTheDesignOfTheFunction() {
         double[] fractions = {0.2, 0.55, 1};
-        GroupSequentialDesign design =
-                GroupSequentialDesign.spending(SpendingFunction.pocock(), 0.05, true, fractions);
+        GroupSequentialDesign design = GroupSequentialDesign.spending(SpendingFunction.pocock(), 0.05, true, fractions);
         double[] spent = {design.alphaSpent(0), design.alphaSpent(1), design.alphaSpent(2)};
         GroupSequentialDesign given = GroupSequentialDesign.spending(0.05, true, spent, fractions);
 
@@ -67,6 +66,18 @@ class GivenErrorRatesTest {
     }
 
     @Test
+    void looksAtNearlyTheSameInformationSpendNoMoreThanTheyMay() {
+        for (double growth : new double[] {1e-3, 1e-4, 1e-5, 1e-6, 1e-9}) {
+            GroupSequentialDesign design =
+                    GroupSequentialDesign.spending(0.05, true, new double[] {0.02, 0.05}, new double[] {1, 1 + growth});
+
+            assertThat(design.critical(1))
+                    .as("the second statistic is nearly the first, which may err at 0.05 then; growth " + growth)
+                    .isCloseTo(NORMAL.upperQuantile(0.025), within(1e-9));
+        }
+    }
+
+    @Test
     void pathsOverUnevenInformationCrossAsOftenAsWasSpent() {
         double[] information = {1, 1.3, 6, 6.5};
         double[] spent = {0.02, 0.05, 0.06, 0.1};
@@ -85,7 +96,8 @@ class GivenErrorRatesTest {
         }
     }
 
-    private static void crossing(GroupSequentialDesign design, double[] information, RandomStream draws, int[] crossed) {
+    private static void crossing(
+            GroupSequentialDesign design, double[] information, RandomStream draws, int[] crossed) {
         double score = 0;
         for (int look = 0; look < crossed.length; look++) {
             double step = information[look] - (look == 0 ? 0 : information[look - 1]);

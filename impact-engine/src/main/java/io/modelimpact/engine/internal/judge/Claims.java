@@ -132,8 +132,7 @@ final class Claims {
             Member member = members.get(i);
             intervals.add(family.intervals(member.key(), twoSided[i] ? 2 : 1, member.claim(), member.estimate()));
         }
-        look = Optional.of(
-                family.finding(protocol.assessment().policy().multiplicity() != Multiplicity.NONE));
+        look = Optional.of(family.finding(protocol.assessment().policy().multiplicity() != Multiplicity.NONE));
         if (!family.isPlanned()) {
             List<String> more = new ArrayList<>(flags);
             more.add(ClaimResult.UNPLANNED_LOOK);

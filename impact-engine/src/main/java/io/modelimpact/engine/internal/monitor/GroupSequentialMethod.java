@@ -26,16 +26,15 @@ record GroupSequentialMethod() implements MonitoringMethod {
         boolean planned = plan.reached(clock.units()) > plan.reached(clock.mostBefore());
         InformationPath path = InformationPath.of(plan, clock);
         SpendingFunction function = function(plan);
-        return new BoundaryRule(
-                planned, path.time(path.last()), SpentBoundary.of(path, function, errorRate), errorRate) {
+        return new BoundaryRule(planned, path.time(), path.boundary(function, errorRate), errorRate) {
             @Override
             Interval intervalAtRate(LookSample sample, double rate) {
-                return single(sample, SpentBoundary.of(path, function, rate).nominalErrorRate(), rate);
+                return single(sample, path.boundary(function, rate).nominalErrorRate(), rate);
             }
 
             @Override
             public double decisiveErrorRate(LookSample sample, double from, double to) {
-                return path.spends(path.last()) ? super.decisiveErrorRate(sample, from, to) : 1;
+                return path.lastSpends() ? super.decisiveErrorRate(sample, from, to) : 1;
             }
         };
     }

@@ -54,7 +54,8 @@ final class MonitoringWriter {
                                 : finding.verdict().ofLimit().name());
         if (look.byStandardErrors()) {
             finding.measured()
-                    .ifPresent(known -> json.put("standardError", known.estimate().standardError()));
+                    .ifPresent(
+                            known -> json.put("standardError", known.estimate().standardError()));
             look.rule(finding).fraction().ifPresent(fraction -> json.put("fraction", fraction.doubleValue()));
         }
         look.rule(finding).spending().ifPresent(spending -> spending(json, spending));
