@@ -295,6 +295,34 @@ class MonitoredInformationTest {
                 .isCloseTo(StandardNormal.INSTANCE.upperQuantile(0.025), within(1e-12));
     }
 
+    private static LookRule rule(long units, Optional<Double> before, double now) {
+        LookClock clock = new LookClock(before.isPresent() ? List.of(500L) : List.of(), units)
+                .with(new StandardErrors(
+                        before.map(Optional::of).map(List::of).orElse(List.of()), Optional.of(now), Optional.empty()));
+        return MethodRegistry.standard()
+                .monitoring("monitoring/group-sequential@1.0")
+                .at(plannedLooks(500, 1000).informationBy(ERRORS), clock, 0.05);
+    }
+
+    @Test
+    void aStandardErrorOfZeroTellsNoInformation() {
+        assertThat(rule(500, Optional.empty(), 0.0).fraction()).contains(0.0);
+        assertThat(rule(500, Optional.empty(), 0.0).spending().orElseThrow().now()).isZero();
+        assertThat(rule(1000, Optional.of(0.0), 0.1).spending().orElseThrow().critical())
+                .as("the look before was none")
+                .isCloseTo(StandardNormal.INSTANCE.upperQuantile(0.025), within(1e-12));
+    }
+
+    @Test
+    void standardErrorsOfAnySizeHaveABoundary() {
+        double apart = StandardNormal.INSTANCE.upperQuantile((0.05 - spent(0.5)) / 2);
+        for (double now : new double[] {1e-300, 1e-5, 1e5, 1e300}) {
+            assertThat(rule(1000, Optional.of(1.0), now).spending().orElseThrow().critical())
+                    .as("as good as independent, after a change to " + now)
+                    .isCloseTo(apart, within(2e-3));
+        }
+    }
+
     @Test
     void eachClaimOfAFamilySpendsOverItsOwnInformation() {
         Assessment assessment = monitored(
