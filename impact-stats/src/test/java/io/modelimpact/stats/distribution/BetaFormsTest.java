@@ -140,6 +140,32 @@ class BetaFormsTest {
         assertThat(Beta.withShapes(b, a).upperQuantileOdds(tails.lower())).isCloseTo(1 / odds, within(1e-10 / odds));
     }
 
+    /** With b = 1 the tails are x^a and 1 - x^a; the doubles next to x = 1 are too far apart to tell the complement. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-13, 7e-13, 3e-12, 2e-11})
+    void a_complement_far_below_the_spacing_of_the_doubles_next_to_one_decides(double complement) {
+        double logLower = 1e12 * StrictMath.log1p(-complement);
+        double upper = -StrictMath.expm1(logLower);
+        BetaTail tails = Beta.withShapes(1e12, 1).at(1 - complement, complement);
+        BetaTail mirrored = Beta.withShapes(1, 1e12).at(complement, 1 - complement);
+
+        assertThat(tails.upper()).isCloseTo(upper, within(1e-12 * upper));
+        assertThat(tails.logLower()).isCloseTo(logLower, within(-1e-12 * logLower));
+        assertThat(mirrored.lower()).isCloseTo(upper, within(1e-12 * upper));
+        assertThat(mirrored.logUpper()).isCloseTo(logLower, within(-1e-12 * logLower));
+    }
+
+    /** Of the uniform law, where the odds below which 2^-k lies are 1 / (2^k - 1). */
+    @Test
+    void a_tail_above_one_half_is_solved_from_the_other() {
+        Beta uniform = Beta.withShapes(1, 1);
+        double expected = 1 / (0x1p50 - 1);
+
+        assertThat(uniform.upperQuantileOdds(1 - 0x1p-50)).isCloseTo(expected, within(1e-14 * expected));
+        assertThat(uniform.quantileOdds(1 - 0x1p-50)).isCloseTo(0x1p50 - 1, within(10.0));
+        assertThat(uniform.upperQuantileOdds(0.5)).isCloseTo(1, within(1e-14));
+    }
+
     @Test
     void the_odds_of_certainty_are_the_ends() {
         Beta law = Beta.withShapes(2, 3);
