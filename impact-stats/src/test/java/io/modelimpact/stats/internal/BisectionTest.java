@@ -82,7 +82,8 @@ class BisectionTest {
     @Test
     void doubles_are_tried_between_the_ends_only() {
         for (double border : new double[] {0, Double.MIN_VALUE, 0.3, 1}) {
-            assertThat(Bisection.lastWhere(x -> isWithin(x, 0, 1) && x <= border, 0, 1)).isEqualTo(border);
+            assertThat(Bisection.lastWhere(x -> isWithin(x, 0, 1) && x <= border, 0, 1))
+                    .isEqualTo(border);
             assertThat(Bisection.lastWhere(x -> isWithin(x, -1, 0) && x <= -border, -1, 0))
                     .isEqualTo(0.0 - border);
         }

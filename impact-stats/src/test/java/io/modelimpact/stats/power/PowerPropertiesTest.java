@@ -100,9 +100,7 @@ class PowerPropertiesTest {
                 .isEqualTo(RefusalCode.OUT_OF_RANGE);
         assertThat(below.sampleSize(effect, 1, 1, 0.8).refusal().orElseThrow().code())
                 .isEqualTo(RefusalCode.OUT_OF_RANGE);
-        assertThat(ProportionPower.withDefaults()
-                        .with(Alternative.GREATER)
-                        .power(sizes, 0.5, 0.5 - effect / 2))
+        assertThat(ProportionPower.withDefaults().with(Alternative.GREATER).power(sizes, 0.5, 0.5 - effect / 2))
                 .isLessThan(0.05);
     }
 

@@ -22,7 +22,8 @@ class MissingValuesTest {
 
         assertThat(found.count()).isEqualTo(3);
         assertThat(found.covariance())
-                .isEqualTo(ExactComoments.of(new double[] {1, 3, 9}, new double[] {2, 6, 1}).covariance());
+                .isEqualTo(ExactComoments.of(new double[] {1, 3, 9}, new double[] {2, 6, 1})
+                        .covariance());
     }
 
     @Test
@@ -30,7 +31,8 @@ class MissingValuesTest {
         CaseInputs in = inputs("{\"x_1\": [1, null], \"y_1\": [2, 5], \"x_2\": [3, 4, 9], \"y_2\": [6, null, 1]}");
 
         assertThat(in.mergedComoments().covariance())
-                .isEqualTo(ExactComoments.of(new double[] {1, 3, 9}, new double[] {2, 6, 1}).covariance());
+                .isEqualTo(ExactComoments.of(new double[] {1, 3, 9}, new double[] {2, 6, 1})
+                        .covariance());
     }
 
     @Test
