@@ -16,7 +16,9 @@ import io.modelimpact.record.AdjustmentResult;
 import io.modelimpact.record.EffectResult;
 import io.modelimpact.record.EstimateResult;
 import io.modelimpact.record.ImpactRecord;
+import io.modelimpact.stats.adjust.LinAdjustment;
 import io.modelimpact.stats.adjust.RegressionAdjustment;
+import io.modelimpact.stats.compare.Estimate;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,16 @@ class LinMethodTest {
                 .isCloseTo(1, within(0.002));
     }
 
+    private static Estimate relative() {
+        Function<Row, double[]> values = row -> new double[] {row.revenue(), row.before()};
+        return LinAdjustment.withDefaults()
+                .adjust(
+                        AdjustedTrial.state(ROWS, row -> row.variant().equals("A"), values),
+                        AdjustedTrial.state(ROWS, row -> row.variant().equals("B"), values))
+                .then(LinAdjustment.Fit::relative)
+                .orElseThrow();
+    }
+
     @Test
     void theRecordNamesTheMethodAndWhatTheCovariateWasMultipliedWith() {
         Evaluation evaluation = evaluate(LIN, ROWS, ADJUSTED);
@@ -79,6 +91,10 @@ class LinMethodTest {
 
         assertThat(absolute(found).method()).isEqualTo("adjust/lin@1.0");
         assertThat(found.relative().value().orElseThrow().method()).isEqualTo("adjust/lin-relative@1.0");
+        assertThat(found.relative().value().orElseThrow().estimate())
+                .isCloseTo(relative().value(), within(1e-12));
+        assertThat(found.relative().value().orElseThrow().standardError().orElseThrow())
+                .isCloseTo(relative().standardError(), within(1e-12));
         assertThat(unadjusted - adjustment.covariates().get(0).coefficient().orElseThrow() * gap)
                 .isCloseTo(absolute(found).estimate(), within(1e-9));
         assertThat(Replay.by(ENGINE).rejudge(evaluation.bundle().bytes()).verdict())
