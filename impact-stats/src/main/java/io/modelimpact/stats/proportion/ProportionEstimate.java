@@ -74,7 +74,7 @@ public record ProportionEstimate(Proportion proportion, TestOptions options) imp
             return share <= 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         }
         double units = (double) proportion.units();
-        return ((double) proportion.successes() - units * share) / Math.sqrt(units * share * (1 - share));
+        return Math.fma(-units, share, (double) proportion.successes()) / Math.sqrt(units * share * (1 - share));
     }
 
     @Override

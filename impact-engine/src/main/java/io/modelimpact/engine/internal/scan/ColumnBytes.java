@@ -45,10 +45,6 @@ final class ColumnBytes {
         };
     }
 
-    boolean isMissing(int row) {
-        return missing.get(row);
-    }
-
     void addTo(RowBytes bytes, int row) {
         if (malformed.get(row)) {
             bytes.addMalformed(field.type());

@@ -14,6 +14,7 @@ final class KeySet {
     private boolean hasZero;
     private long noteOfZero;
     private int size;
+    private long sawAhead;
 
     /** Adds a key with its note, unless the key is there; then it keeps its first note. */
     boolean add(long high, long low, long note) {
@@ -39,6 +40,19 @@ final class KeySet {
         hasZero = true;
         noteOfZero = note;
         return true;
+    }
+
+    /**
+     * Tells that keys with these lower halves are looked for next. Their slots are read one after the other without waiting for any, so that the memory
+     * delivers many at a time.
+     */
+    void prepare(long[] low, int count) {
+        int mask = slots.length / WIDTH - 1;
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            seen ^= slots[(int) (low[i] & mask) * WIDTH];
+        }
+        sawAhead = seen; // kept, so that the reads are not left out
     }
 
     boolean contains(long high, long low) {

@@ -33,9 +33,4 @@ final class LeafBytes {
         bytes.moveLeafTo(leaf.array(), 0);
         return leaf;
     }
-
-    /** Whether any value of a row is missing or malformed. */
-    boolean lacksValues(int row) {
-        return columns.stream().anyMatch(column -> column.isMissing(row));
-    }
 }

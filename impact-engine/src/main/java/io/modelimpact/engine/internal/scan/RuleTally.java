@@ -8,6 +8,7 @@ interface RuleTally {
 
     void add(Rows rows, RowHashes hashes);
 
+    /** Adds the rows of another tally, which is used up by that. */
     void merge(RuleTally other);
 
     RuleState state();

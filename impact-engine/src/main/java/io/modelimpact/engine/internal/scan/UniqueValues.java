@@ -18,15 +18,18 @@ final class UniqueValues {
 
     private static final int ENTRY = 3;
 
-    private final KeySet keys = new KeySet();
+    private KeySet keys = new KeySet();
     private final SmallestHashes repeated = new SmallestHashes();
     private long checked;
     private boolean hashed;
 
-    /** Adds the value of a row; its digest is looked at only if rows have digests. */
-    void add(long high, long low, long rowDigest) {
-        checked++;
-        put(high, low, rowDigest);
+    /** Adds the values of so many rows; digests of rows are looked at only if rows have them. */
+    void addAll(long[] high, long[] low, long[] rowDigests, int count) {
+        checked += count;
+        keys.prepare(low, count);
+        for (int i = 0; i < count; i++) {
+            put(high[i], low[i], rowDigests[i]);
+        }
     }
 
     /** Rows have digests. */
@@ -42,10 +45,23 @@ final class UniqueValues {
     }
 
     void merge(UniqueValues other) {
+        addCounts(other);
+        other.keys.forEach(this::put);
+    }
+
+    /** Adds the values of another, which is used up by that: the fewer values move to the more. */
+    void absorb(UniqueValues other) {
+        addCounts(other);
+        KeySet own = keys;
+        boolean isSmaller = own.size() < other.keys.size();
+        keys = isSmaller ? other.keys : own;
+        (isSmaller ? own : other.keys).forEach(this::put);
+    }
+
+    private void addCounts(UniqueValues other) {
         hashed |= other.hashed;
         checked += other.checked;
         repeated.merge(other.repeated);
-        other.keys.forEach(this::put);
     }
 
     /** How many values are in both. */
