@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class LinAdjustmentTest {
 
     /** One unit. */
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
     private record Unit(boolean treated, double outcome, double... covariates) {}
 
     private static final ToDoubleFunction<Estimate> ERROR = Estimate::standardError;
@@ -313,7 +314,7 @@ class LinAdjustmentTest {
     void aBaselineOfZeroHasNoRelativeEffect() {
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            units.add(new Unit(i % 2 == 0, i % 2 == 0 ? i % 5 : i < 6 ? 1 : -1, i % 6 / 2));
+            units.add(new Unit(i % 2 == 0, i % 2 == 0 ? i % 5 : i < 6 ? 1 : -1, Math.floorDiv(i % 6, 2)));
         }
 
         assertThat(lin(units).controlLevel()).isZero();
