@@ -13,6 +13,7 @@ import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,9 +24,11 @@ import java.util.TreeMap;
  */
 final class UnitTally {
 
+    private static final int[][] NO_ENTRIES = new int[0][];
+
     private final UnitScan scan;
     private final Groupings groupings;
-    private final UnitNames names;
+    private final RepeatedUnits units;
     private final List<MetricTally> metrics = new ArrayList<>();
     private final TogetherTally together;
     private final List<ResampledTally> resampled;
@@ -42,39 +45,39 @@ final class UnitTally {
     UnitTally(UnitScan scan) {
         this.scan = scan;
         this.groupings = new Groupings(scan);
-        this.names = new UnitNames(scan.groupings());
+        this.units = new RepeatedUnits(scan.groupings());
         for (int metric = 0; metric < scan.metrics.size(); metric++) {
-            metrics.add(new MetricTally(scan, metric));
+            metrics.add(new MetricTally(scan, metric, units));
             values.add(ValueTally.of(scan, metric));
-            clusters.add(ClusterTally.of(scan, metric));
+            clusters.add(ClusterTally.of(scan, metric, units));
         }
-        this.together = new TogetherTally(scan);
+        this.together = new TogetherTally(scan, units);
         this.resampled = ResampledTally.all(scan);
     }
 
     void add(Rows rows) {
         counted = Optional.empty();
         PlacedBatch batch = groupings.place(rows);
-        batch.units().ifPresent(units -> names.add(batch, units));
-        metrics.forEach(metric -> metric.add(batch));
+        int[][] entries = batch.units().map(names -> units.place(batch, names)).orElse(NO_ENTRIES);
+        metrics.forEach(metric -> metric.add(batch, entries));
         values.forEach(kept -> kept.ifPresent(tally -> tally.add(batch)));
-        clusters.forEach(kept -> kept.ifPresent(tally -> tally.add(batch)));
-        together.add(batch);
+        clusters.forEach(kept -> kept.ifPresent(tally -> tally.add(batch, entries)));
+        together.add(batch, entries);
         resampled.forEach(metric -> metric.add(batch));
     }
 
     void merge(UnitTally other) {
         counted = Optional.empty();
         CellMap map = groupings.merge(other.groupings);
-        names.merge(other.names, map);
+        int[][] entries = units.merge(other.units, map);
         for (int metric = 0; metric < metrics.size(); metric++) {
-            metrics.get(metric).merge(other.metrics.get(metric), map);
+            metrics.get(metric).merge(other.metrics.get(metric), map, entries);
             Optional<ValueTally> kept = values.get(metric);
             other.values.get(metric).ifPresent(tally -> kept.ifPresent(own -> own.merge(tally, map)));
             Optional<ClusterTally> clustered = clusters.get(metric);
-            other.clusters.get(metric).ifPresent(tally -> clustered.ifPresent(own -> own.merge(tally, map)));
+            other.clusters.get(metric).ifPresent(tally -> clustered.ifPresent(own -> own.merge(tally, map, entries)));
         }
-        together.merge(other.together, map);
+        together.merge(other.together, map, entries);
         for (int i = 0; i < resampled.size(); i++) {
             resampled.get(i).merge(other.resampled.get(i), map);
         }
@@ -82,9 +85,10 @@ final class UnitTally {
 
     /** What is held unit by unit, which is nothing where a row is a unit. */
     List<HeldState> held() {
-        List<HeldState> states = new ArrayList<>(List.of(names.held(), together.held()));
+        List<HeldState> states = new ArrayList<>(units.held());
+        states.add(together.held());
         metrics.forEach(metric -> states.add(metric.held()));
-        clusters.forEach(kept -> kept.ifPresent(tally -> states.addAll(tally.held())));
+        clusters.forEach(kept -> kept.ifPresent(tally -> states.add(tally.held())));
         return states;
     }
 
@@ -100,7 +104,7 @@ final class UnitTally {
 
     /** How many units a cell has: its rows, unless units were named. */
     private long unitsOf(Groupings.Cell cell) {
-        return scan.layout.cluster().isPresent() ? names.count(cell.grouping(), cell.index()) : groupings.rows(cell);
+        return scan.layout.cluster().isPresent() ? units.count(cell.grouping(), cell.index()) : groupings.rows(cell);
     }
 
     UnknownAssignments unknownAssignments() {
@@ -160,13 +164,24 @@ final class UnitTally {
 
     private SortedMap<CellKey, ClusterCounter> count() {
         TreeMap<CellKey, ClusterCounter> all = new TreeMap<>();
-        for (Groupings.Cell cell : groupings.cells()) {
-            for (int metric = 0; metric < metrics.size(); metric++) {
-                CellKey key = new CellKey(idOf(metric), cell.arm(), cell.slice(), cell.member());
-                clusters.get(metric).ifPresent(tally -> all.put(key, tally.counted(cell)));
-            }
+        for (int metric = 0; metric < metrics.size(); metric++) {
+            String id = idOf(metric);
+            clusters.get(metric).ifPresent(tally -> count(id, tally, all));
         }
         return all;
+    }
+
+    private void count(String metric, ClusterTally tally, Map<CellKey, ClusterCounter> all) {
+        List<Groupings.Cell> cells = groupings.cells();
+        for (int grouping = 0; grouping < scan.groupings(); grouping++) {
+            int own = grouping;
+            List<Groupings.Cell> named = cells.stream().filter(cell -> cell.grouping() == own).toList();
+            if (!named.isEmpty()) {
+                List<ClusterCounter> counters = tally.counted(grouping, named.size());
+                named.forEach(cell -> all.put(
+                        new CellKey(metric, cell.arm(), cell.slice(), cell.member()), counters.get(cell.index())));
+            }
+        }
     }
 
     /** How many units have rows in several arms, of all that are named; empty where a row is a unit, or in all arms. */
@@ -175,7 +190,7 @@ final class UnitTally {
             return Optional.empty();
         }
         long named = units().values().stream().mapToLong(Long::longValue).sum();
-        long again = names.inSeveralCells(Groupings.OVERALL);
+        long again = units.entries(Groupings.OVERALL).inSeveralCells();
         return Optional.of(new RuleState(named, again, Optional.empty(), List.of()));
     }
 
