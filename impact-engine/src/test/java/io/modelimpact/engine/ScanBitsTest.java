@@ -92,7 +92,7 @@ class ScanBitsTest {
             metric("product", "1").asMean(N.times(N)).among(FLAG).withoutDirection();
     private static final Metric SHARE = metric("share", "1").asProportion(FLAG).withoutDirection();
 
-    private static final Protocol UNITS_ARE_ROWS = protocol(
+    static final Protocol UNITS_ARE_ROWS = protocol(
             design(),
             SPEND,
             MEAN,
@@ -114,7 +114,7 @@ class ScanBitsTest {
                     .asRatio(CALM, N)
                     .resampled(bootstrap(200).overBuckets())
                     .withoutDirection());
-    private static final Protocol UNITS_REPEAT = protocol(
+    static final Protocol UNITS_REPEAT = protocol(
             design().unitsRepeat(),
             metric("spend", "1").asMean(MONEY).perUnit().withoutDirection(),
             metric("total", "1").asMean(X).perUnit().withoutDirection(),
@@ -128,8 +128,8 @@ class ScanBitsTest {
             metric("p90", "1").asQuantile(MONEY, "0.9").perUnit().withoutDirection(),
             metric("median", "1").asQuantile(X, "0.5").clusteredByUnit().withoutDirection(),
             metric("middle", "1").asQuantile(N.times(N), "0.5").clusteredByUnit().withoutDirection());
-    private static final Protocol PAIRED = pairedProtocol(false);
-    private static final Protocol PAIRED_REPEATING = pairedProtocol(true);
+    static final Protocol PAIRED = pairedProtocol(false);
+    static final Protocol PAIRED_REPEATING = pairedProtocol(true);
 
     private static RandomizedDesign design() {
         return randomized().unit(UNIT).assignedBy(VARIANT).arms(arm("A", OLD, 1), arm("B", NEW, 1));

@@ -55,6 +55,14 @@ final class ClusterTally {
         }
     }
 
+    void writeTo(StateWriter out) {
+        values.forEach(grouping -> grouping.writeTo(out));
+    }
+
+    void read(StateReader in) {
+        values.forEach(grouping -> grouping.read(in));
+    }
+
     /** The values in each of so many cells of a grouping, cluster by cluster. */
     List<ClusterCounter> counted(int grouping, int cells) {
         List<ClusterCounter> counters = Stream.generate(this::newCounter).limit(cells).toList();

@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.CellState;
 import io.modelimpact.engine.MetricFacts;
+import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.Optional;
 
@@ -62,6 +63,16 @@ final class MetricTally {
                 units,
                 missing.get(grouping, cell),
                 areUnitsSummed ? unitSums.sums(grouping, cell) : rowSums.sums(grouping, cell));
+    }
+
+    /** The state of a cell of which the units are known elsewhere: what is counted by rows. */
+    CellState rowsOnly(int grouping, int cell) {
+        return new CellState(0, missing.get(grouping, cell), ExactCrossProducts.create(kernel.variables()));
+    }
+
+    /** The sums of units. */
+    UnitCells unitSums() {
+        return unitSums;
     }
 
     /** How often each total of a unit occurs in a cell, where units have several rows. */

@@ -73,6 +73,27 @@ final class RepeatedUnits {
         return merged;
     }
 
+    void writeTo(StateWriter out) {
+        codes.writeTo(out);
+        for (UnitEntries known : entries) {
+            out.add(known.size());
+            for (int entry = 0; entry < known.size(); entry++) {
+                out.add(known.cell(entry));
+                out.add(known.unit(entry));
+            }
+        }
+    }
+
+    void read(StateReader in) {
+        codes.read(in);
+        for (int grouping = 0; grouping < entries.size(); grouping++) {
+            int size = in.nextInt();
+            for (int entry = 0; entry < size; entry++) {
+                entry(grouping, in.nextInt(), in.nextInt());
+            }
+        }
+    }
+
     /** How many groupings there are. */
     int groupings() {
         return entries.size();

@@ -82,6 +82,11 @@ final class TogetherTally {
         units.merge(other.units, entries);
     }
 
+    /** The sums of units. */
+    UnitCells unitSums() {
+        return units;
+    }
+
     /** What is held unit by unit. */
     HeldState held() {
         return units.held("all metrics of scenarios");

@@ -71,6 +71,14 @@ final class UnitCells {
         }
     }
 
+    void writeTo(StateWriter out) {
+        totals.forEach(grouping -> grouping.writeTo(out));
+    }
+
+    void read(StateReader in) {
+        totals.forEach(grouping -> grouping.read(in));
+    }
+
     /** The sums over the units of a cell. */
     ExactCrossProducts sums(int grouping, int cell) {
         GroupedCrossProducts known = added.get(grouping).orElseGet(() -> addUp(grouping));

@@ -78,6 +78,22 @@ final class UnitCodes {
         return (int) keys.size();
     }
 
+    void writeTo(StateWriter out) {
+        out.add(size());
+        keys.forEach((high, low, code) -> {
+            out.add(high);
+            out.add(low);
+            out.add(code);
+        });
+    }
+
+    void read(StateReader in) {
+        int units = in.nextInt();
+        for (int unit = 0; unit < units; unit++) {
+            keys.add(in.next(), in.next(), in.next());
+        }
+    }
+
     /** Adds the units of another; for each number there the number here. */
     int[] merge(UnitCodes other) {
         int[] codes = new int[other.size()];

@@ -8,6 +8,10 @@ import io.modelimpact.engine.ResampledState;
 import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.SliceFacts;
 import io.modelimpact.engine.UnknownAssignments;
+import io.modelimpact.engine.internal.scan.StoredScan.StoredUnits;
+import io.modelimpact.engine.internal.scan.rowset.RunSource;
+import io.modelimpact.engine.internal.scan.rowset.RunWriter;
+import io.modelimpact.engine.internal.scan.rowset.SpillFile;
 import io.modelimpact.stats.quantile.ClusterCounter;
 import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
@@ -17,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * What the units scanned so far add up to: their cells, and each kind of evidence about them. A kind of evidence is a class of its own that is
@@ -83,6 +89,43 @@ final class UnitTally {
         }
     }
 
+    /** Writes what is known unit by unit; the rest is told by the evidence of rows. */
+    StoredUnits writeTo(SpillFile file) {
+        long[] longs = {0};
+        writeUnits(new StateWriter(value -> longs[0]++));
+        RunWriter writer = new RunWriter(file, longs[0]);
+        writeUnits(new StateWriter(writer::add));
+        return new StoredUnits(groupings.names(), writer.finish());
+    }
+
+    private void writeUnits(StateWriter out) {
+        units.writeTo(out);
+        unitSums().forEach(sums -> sums.writeTo(out));
+        clusters.forEach(kept -> kept.ifPresent(tally -> tally.writeTo(out)));
+    }
+
+    private List<UnitCells> unitSums() {
+        return Stream.concat(metrics.stream().map(MetricTally::unitSums), Stream.of(together.unitSums()))
+                .toList();
+    }
+
+    /** Adds what is known unit by unit of rows that were scanned before; whether it is as it was written. */
+    boolean adopt(StoredUnits stored, RunSource file) {
+        long[] longs = new long[Math.toIntExact(stored.run().longs())];
+        int[] filled = {0};
+        if (!file.read(stored.run(), value -> longs[filled[0]++] = value)) {
+            return false;
+        }
+        UnitTally before = new UnitTally(scan);
+        StateReader in = new StateReader(longs);
+        before.groupings.restore(stored.members());
+        before.units.read(in);
+        before.unitSums().forEach(sums -> sums.read(in));
+        before.clusters.forEach(kept -> kept.ifPresent(tally -> tally.read(in)));
+        merge(before);
+        return in.isAtEnd();
+    }
+
     /** What is held unit by unit, which is nothing where a row is a unit. */
     List<HeldState> held() {
         List<HeldState> states = new ArrayList<>(units.held());
@@ -124,22 +167,45 @@ final class UnitTally {
     }
 
     SortedMap<CellKey, CellState> cells() {
+        return cells((metric, cell) -> metric.state(cell.grouping(), cell.index(), unitsOf(cell)));
+    }
+
+    /** The cells, as far as they are told by rows and not by units. */
+    SortedMap<CellKey, CellState> rowCells() {
+        return cells((metric, cell) -> metric.rowsOnly(cell.grouping(), cell.index()));
+    }
+
+    private SortedMap<CellKey, CellState> cells(BiFunction<MetricTally, Groupings.Cell, CellState> state) {
         TreeMap<CellKey, CellState> cells = new TreeMap<>();
         for (Groupings.Cell cell : groupings.cells()) {
             for (int metric = 0; metric < metrics.size(); metric++) {
-                CellKey key = new CellKey(idOf(metric), cell.arm(), cell.slice(), cell.member());
-                cells.put(key, metrics.get(metric).state(cell.grouping(), cell.index(), unitsOf(cell)));
+                cells.put(key(metric, cell), state.apply(metrics.get(metric), cell));
             }
         }
         return cells;
     }
 
-    SortedMap<CellKey, ValueCounts> values() {
+    private CellKey key(int metric, Groupings.Cell cell) {
+        return new CellKey(idOf(metric), cell.arm(), cell.slice(), cell.member());
+    }
+
+    /** How often each value of a row occurs. */
+    SortedMap<CellKey, ValueCounts> rowValues() {
         TreeMap<CellKey, ValueCounts> counts = new TreeMap<>();
         for (Groupings.Cell cell : groupings.cells()) {
             for (int metric = 0; metric < metrics.size(); metric++) {
-                CellKey key = new CellKey(idOf(metric), cell.arm(), cell.slice(), cell.member());
+                CellKey key = key(metric, cell);
                 values.get(metric).ifPresent(tally -> counts.put(key, tally.counts(cell)));
+            }
+        }
+        return counts;
+    }
+
+    SortedMap<CellKey, ValueCounts> values() {
+        SortedMap<CellKey, ValueCounts> counts = rowValues();
+        for (Groupings.Cell cell : groupings.cells()) {
+            for (int metric = 0; metric < metrics.size(); metric++) {
+                CellKey key = key(metric, cell);
                 if (scan.metrics.get(metric).countedValues() == CountedValues.OF_TOTALS) {
                     counts.put(key, metrics.get(metric).totals(cell));
                 }
@@ -182,6 +248,11 @@ final class UnitTally {
                         new CellKey(metric, cell.arm(), cell.slice(), cell.member()), counters.get(cell.index())));
             }
         }
+    }
+
+    /** Whether rows are added up to units first. */
+    boolean isOfRepeatedUnits() {
+        return scan.layout.cluster().isPresent();
     }
 
     /** How many units have rows in several arms, of all that are named; empty where a row is a unit, or in all arms. */

@@ -106,6 +106,45 @@ final class UnitTotals {
         }
     }
 
+    void writeTo(StateWriter out) {
+        out.add(hasReals() ? 1 : 0);
+        out.add(size());
+        for (int entry = entered.nextSetBit(0); entry >= 0; entry = entered.nextSetBit(entry + 1)) {
+            out.add(entry);
+            if (hasReals()) {
+                for (int variable = 0; variable < variables; variable++) {
+                    out.add(sum(entry, variable).canonicalText());
+                }
+            } else {
+                reserve(entry);
+                out.add(beyond.get(entry) ? 1 : 0);
+                for (int at = 2 * variables * entry; at < 2 * variables * (entry + 1); at++) {
+                    out.add(wholes[at]);
+                }
+            }
+        }
+    }
+
+    void read(StateReader in) {
+        boolean areReal = in.next() == 1;
+        int size = in.nextInt();
+        for (int i = 0; i < size; i++) {
+            int entry = in.nextInt();
+            entered.set(entry);
+            if (areReal) {
+                for (int variable = 0; variable < variables; variable++) {
+                    sum(entry, variable).merge(ExactSum.parse(in.nextText()));
+                }
+            } else {
+                beyond.set(entry, in.next() == 1);
+                reserve(entry);
+                for (int at = 2 * variables * entry; at < 2 * variables * (entry + 1); at++) {
+                    wholes[at] = in.next();
+                }
+            }
+        }
+    }
+
     /** Whether sums are binary64. */
     boolean hasReals() {
         return reals.length > 0;

@@ -47,6 +47,23 @@ final class UnitValues {
         }
     }
 
+    void writeTo(StateWriter out) {
+        out.add(count);
+        for (int i = 0; i < count; i++) {
+            out.add(entryOf[i]);
+            out.add(bits[i]);
+        }
+        notFinite.writeTo(out);
+    }
+
+    void read(StateReader in) {
+        int values = in.nextInt();
+        for (int i = 0; i < values; i++) {
+            add(in.nextInt(), in.next());
+        }
+        notFinite.read(in);
+    }
+
     /** How many values there are. */
     long size() {
         return count;
