@@ -35,6 +35,11 @@ final class KeySet {
         return true;
     }
 
+    /** The note of a key, which is this one if the key was not there. */
+    long noteOrAdd(long high, long low, long note) {
+        return add(high, low, note) ? note : note(high, low);
+    }
+
     private boolean addZero(long note) {
         if (hasZero) {
             return false;
