@@ -62,6 +62,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,7 +93,7 @@ class ScanBitsTest {
             metric("product", "1").asMean(N.times(N)).among(FLAG).withoutDirection();
     private static final Metric SHARE = metric("share", "1").asProportion(FLAG).withoutDirection();
 
-    private static final Protocol UNITS_ARE_ROWS = protocol(
+    static final Protocol UNITS_ARE_ROWS = protocol(
             design(),
             SPEND,
             MEAN,
@@ -114,7 +115,7 @@ class ScanBitsTest {
                     .asRatio(CALM, N)
                     .resampled(bootstrap(200).overBuckets())
                     .withoutDirection());
-    private static final Protocol UNITS_REPEAT = protocol(
+    static final Protocol UNITS_REPEAT = protocol(
             design().unitsRepeat(),
             metric("spend", "1").asMean(MONEY).perUnit().withoutDirection(),
             metric("total", "1").asMean(X).perUnit().withoutDirection(),
@@ -128,8 +129,8 @@ class ScanBitsTest {
             metric("p90", "1").asQuantile(MONEY, "0.9").perUnit().withoutDirection(),
             metric("median", "1").asQuantile(X, "0.5").clusteredByUnit().withoutDirection(),
             metric("middle", "1").asQuantile(N.times(N), "0.5").clusteredByUnit().withoutDirection());
-    private static final Protocol PAIRED = pairedProtocol(false);
-    private static final Protocol PAIRED_REPEATING = pairedProtocol(true);
+    static final Protocol PAIRED = pairedProtocol(false);
+    static final Protocol PAIRED_REPEATING = pairedProtocol(true);
 
     private static RandomizedDesign design() {
         return randomized().unit(UNIT).assignedBy(VARIANT).arms(arm("A", OLD, 1), arm("B", NEW, 1));
@@ -248,7 +249,7 @@ class ScanBitsTest {
             @ForAll @IntRange(min = 1, max = 200) int units,
             @ForAll @IntRange(min = 2, max = 6) int parts) {
         for (Protocol protocol : List.of(UNITS_ARE_ROWS, UNITS_REPEAT, PAIRED_REPEATING)) {
-            AnyRows rows = AnyRows.of(seed, count, protocol == UNITS_ARE_ROWS ? count : units, 60);
+            AnyRows rows = AnyRows.of(seed, count, protocol.equals(UNITS_ARE_ROWS) ? count : units, 60);
             List<Evidence> parted = new ArrayList<>();
             for (int part = 0; part < parts; part++) {
                 int own = part;
@@ -306,9 +307,9 @@ class ScanBitsTest {
                 CellKey.overall(metric, row.variant()), new CellKey(metric, row.variant(), "region", "" + region));
     }
 
-    private static TreeMap<CellKey, TreeMap<String, List<Row>>> byCell(
+    private static SortedMap<CellKey, SortedMap<String, List<Row>>> byCell(
             AnyRows rows, String metric, Function<Row, Boolean> enters) {
-        TreeMap<CellKey, TreeMap<String, List<Row>>> byCell = new TreeMap<>();
+        SortedMap<CellKey, SortedMap<String, List<Row>>> byCell = new TreeMap<>();
         for (Row row : rows.rows) {
             if (isPlaced(row) && enters.apply(row)) {
                 cells(metric, row).forEach(cell -> byCell.computeIfAbsent(cell, fresh -> new TreeMap<>())
@@ -340,10 +341,10 @@ class ScanBitsTest {
         Evidence evidence = scan(UNITS_REPEAT, rows, batch);
         Function<Row, Boolean> hasX = row -> !row.lacks(AnyRows.NO_X);
         Function<Row, Boolean> hasMoney = row -> !row.lacks(AnyRows.NO_MONEY);
-        requireReals(evidence, "total", byCell(rows, "total", hasX), false);
-        requireReals(evidence, "wait", byCell(rows, "wait", hasX), true);
-        requireWholes(evidence, "spend", byCell(rows, "spend", hasMoney), false);
-        requireWholes(evidence, "basket", byCell(rows, "basket", hasMoney), true);
+        requireReals(evidence, byCell(rows, "total", hasX), false);
+        requireReals(evidence, byCell(rows, "wait", hasX), true);
+        requireWholes(evidence, byCell(rows, "spend", hasMoney), false);
+        requireWholes(evidence, byCell(rows, "basket", hasMoney), true);
         byCell(rows, "median", hasX).forEach((cell, unitsOf) -> {
             ClusterCounter counter = ClusterCounter.ofReals();
             unitsOf.values()
@@ -355,7 +356,7 @@ class ScanBitsTest {
     }
 
     private static void requireReals(
-            Evidence evidence, String metric, TreeMap<CellKey, TreeMap<String, List<Row>>> cells, boolean counted) {
+            Evidence evidence, SortedMap<CellKey, SortedMap<String, List<Row>>> cells, boolean counted) {
         cells.forEach((cell, units) -> {
             ExactCrossProducts expected = ExactCrossProducts.create(counted ? 2 : 1);
             units.values().stream().map(ScanBitsTest::totals).forEach(unit -> {
@@ -370,7 +371,7 @@ class ScanBitsTest {
     }
 
     private static void requireWholes(
-            Evidence evidence, String metric, TreeMap<CellKey, TreeMap<String, List<Row>>> cells, boolean counted) {
+            Evidence evidence, SortedMap<CellKey, SortedMap<String, List<Row>>> cells, boolean counted) {
         cells.forEach((cell, units) -> {
             ExactCrossProducts expected = ExactCrossProducts.create(counted ? 2 : 1);
             units.values().stream().map(ScanBitsTest::totals).forEach(unit -> {

@@ -224,8 +224,6 @@ class SummaryDomainTest {
         assertThat(NonInferiorityTest.withMargin(0)).isNotNull();
         assertThatThrownBy(() -> NonInferiorityTest.withMargin(Double.POSITIVE_INFINITY))
                 .hasMessage("The margin must not be negative, found Infinity");
-        assertThat(Winsorising.atPooledQuantiles(0.5, 0.5)).isNotNull();
-        assertThat(Winsorising.atPooledQuantiles(0, 1)).isNotNull();
         assertThat(YuenTTest.withDefaults().withTrimming(0)).isNotNull();
         assertThatThrownBy(() -> YuenTTest.withDefaults().withTrimming(0.5))
                 .isInstanceOf(IllegalArgumentException.class);
