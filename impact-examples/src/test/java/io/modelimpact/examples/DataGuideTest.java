@@ -26,6 +26,11 @@ final class DataGuideTest {
     }
 
     @Test
+    void aSourceOfSomebodyElseConformsAndGoesOn() throws Exception {
+        prints("GeneratedRows", "## A source of your own");
+    }
+
+    @Test
     void theRecordIsSignedAndARowIsProved() throws Exception {
         prints("SealedRows", "## How firmly a record is bound to its rows");
     }
