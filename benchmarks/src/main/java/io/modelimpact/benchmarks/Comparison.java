@@ -15,6 +15,9 @@ record Comparison(Job job, double oursNanoseconds, double peerNanoseconds) {
 
     private static final int WARM_UPS = 2;
 
+    /** Short jobs are warmed up for so long: what a virtual machine has not compiled yet says nothing. */
+    private static final long WARM_UP_NANOSECONDS = 4_000_000_000L;
+
     /** What was made last: it could be asked for, so it has to be made. */
     static volatile Object kept = "";
 
@@ -32,31 +35,24 @@ record Comparison(Job job, double oursNanoseconds, double peerNanoseconds) {
         }
     }
 
-    /** Runs the job: warm-up rounds for both sides alike, then timed rounds. */
+    /** Runs the job: warm-up rounds for both sides alike, at least two and four seconds, then timed rounds. */
     static Comparison of(Job job, int rounds, Clock clock) throws Exception {
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];
-        for (int round = -WARM_UPS; round < rounds; round++) {
-            double our = time(job.ours(), clock);
-            double their = time(job.theirs(), clock);
-            if (round >= 0) {
-                ours[round] = our;
-                theirs[round] = their;
-            }
+        long start = System.nanoTime();
+        for (int round = 0; isWarmUp(round, start); round++) {
+            job.ours().run();
+            job.theirs().run();
+        }
+        for (int round = 0; round < rounds; round++) {
+            ours[round] = time(job.ours(), clock);
+            theirs[round] = time(job.theirs(), clock);
         }
         return new Comparison(job, median(ours), median(theirs));
     }
 
-    /** Nanoseconds of the processor that the work takes: the median of five rounds, after two more. */
-    static double alone(Job.Work work) throws Exception {
-        double[] times = new double[5];
-        for (int round = -WARM_UPS; round < times.length; round++) {
-            double time = time(work, Clock.THREAD);
-            if (round >= 0) {
-                times[round] = time;
-            }
-        }
-        return median(times);
+    private static boolean isWarmUp(int round, long start) {
+        return round < WARM_UPS || System.nanoTime() - start < WARM_UP_NANOSECONDS;
     }
 
     private static double time(Job.Work work, Clock clock) throws Exception {

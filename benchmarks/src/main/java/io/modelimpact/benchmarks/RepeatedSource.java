@@ -6,14 +6,16 @@ import io.modelimpact.spi.ColumnBatch;
 import io.modelimpact.spi.DatasetSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * The rows of a source, so many times over: more rows than fit into memory.
  *
  * @param round the source
  * @param times how often
+ * @param between is told how many times are left whenever one ends and another begins
  */
-record RepeatedSource(DatasetSource round, long times) implements DatasetSource {
+record RepeatedSource(DatasetSource round, long times, LongConsumer between) implements DatasetSource {
 
     @Override
     public String name() {
@@ -31,6 +33,7 @@ record RepeatedSource(DatasetSource round, long times) implements DatasetSource 
             public Optional<ColumnBatch> next() {
                 Optional<ColumnBatch> batch = reader.next();
                 if (batch.isEmpty() && again > 0) {
+                    between.accept(again);
                     again--;
                     reader = round.open(columns);
                     batch = reader.next();

@@ -12,13 +12,20 @@ import io.modelimpact.record.DigestLevel;
 import io.modelimpact.spi.DatasetSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Whole scans into exact evidence. The fingerprint of the rows is part of them unless said. */
 final class ScanJobs {
+
+    private static final int FEW = 100_000;
+    private static final long COMPARED = 1_000_000;
+    private static final int MOMENTS = 8;
 
     private ScanJobs() {}
 
@@ -62,49 +69,103 @@ final class ScanJobs {
         Path file = Files.createTempFile("side-by-side", ".csv");
         try (DuckTable duck = DuckTable.open(1)) {
             data.writeCsv(file);
+            String csv = typedCsv(file);
             into.add(new Job(
                     "CSV to exact evidence, fingerprint",
                     rows,
                     () -> scan(data.assessment(), Sources.csv(file)),
                     "DuckDB read_csv GROUPING SETS",
-                    () -> duck.query(
-                            data.groupingSets(
-                                    "read_csv('" + file
-                                            + "', header=true, auto_detect=false, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
-                                            + "'s2':'VARCHAR','s3':'VARCHAR','s4':'VARCHAR','m0':'DOUBLE','m1':'DOUBLE','m2':'DOUBLE'})")),
+                    () -> duck.query(data.groupingSets(csv)),
                     0.9));
+            into.add(new Job(
+                    "the same",
+                    rows,
+                    () -> scan(data.assessment(), Sources.csv(file)),
+                    "DuckDB read_csv into a table",
+                    () -> throughTable(duck, csv, data.queries("file")),
+                    0.9));
+            into.add(new Job(
+                    "CSV to exact evidence, digest off",
+                    rows,
+                    () -> scan(data.assessment(), Sources.csv(file), DigestLevel.NONE),
+                    "DuckDB read_csv into a table",
+                    () -> throughTable(duck, csv, data.queries("file")),
+                    0.8));
             into.add(new Job(
                     "CSV to typed columns",
                     rows,
                     () -> read(data, Sources.csv(file)),
                     "DuckDB read_csv GROUP BY",
-                    () -> duck.query(data.queries(
-                                    "read_csv('" + file
-                                            + "', header=true, auto_detect=false, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
-                                            + "'s2':'VARCHAR','s3':'VARCHAR','s4':'VARCHAR','m0':'DOUBLE','m1':'DOUBLE','m2':'DOUBLE'})")
-                            .get(0)),
+                    () -> duck.query(data.queries(csv).get(0)),
                     0.8));
         } finally {
             Files.delete(file);
         }
     }
 
-    /** The cost of a row by the number of rows; the peer is the same scan of the fewest. Rows come around again and again. */
-    static void measureGrowth(Measurements into) throws Exception {
-        TenMetrics data = new TenMetrics(100_000, 10);
-        DatasetSource round = data.inMemory();
-        long few = 100_000;
-        for (long rows = few; rows <= into.rows(100_000_000); rows *= 10) {
-            DatasetSource many = new RepeatedSource(round, rows / few);
-            double fewest = Comparison.alone(() -> scan(data.assessment(), round)) / few;
-            into.addMeasured(
-                    "end to end, 10 metrics, 5 slices, generated",
-                    rows,
-                    () -> scan(data.assessment(), many),
-                    "ours, 100 thousand rows",
-                    fewest,
-                    1.2);
+    /** What the peer needs to read the file with one look at each value: its columns and their types. */
+    private static String typedCsv(Path file) {
+        return "read_csv('" + file
+                + "', header=true, auto_detect=false, columns={'unit':'VARCHAR','arm':'VARCHAR','s0':'VARCHAR','s1':'VARCHAR',"
+                + "'s2':'VARCHAR','s3':'VARCHAR','s4':'VARCHAR','m0':'DOUBLE','m1':'DOUBLE','m2':'DOUBLE'})";
+    }
+
+    /** Without the identifier, which the peer does not need. */
+    private static Object throughTable(DuckTable duck, String csv, List<String> queries) throws SQLException {
+        duck.execute("CREATE OR REPLACE TABLE file AS SELECT * EXCLUDE (unit) FROM " + csv);
+        List<Object> all = new ArrayList<>();
+        for (String query : queries) {
+            all.addAll(duck.query(query));
         }
+        return all;
+    }
+
+    /** The cost of a row, and the heap, by the number of rows; the peer is the same scan of the fewest. Rows come around again and again. */
+    static void measureGrowth(Measurements into) throws Exception {
+        TenMetrics data = new TenMetrics(FEW, 10);
+        DatasetSource round = data.inMemory();
+        for (long rows = FEW; rows <= into.rows(100_000_000); rows *= 10) {
+            long times = rows / FEW;
+            long scans = Math.max(1, COMPARED / rows);
+            into.addByRow(
+                    new Job(
+                            "end to end, 10 metrics, 5 slices, generated",
+                            rows,
+                            () -> repeated(scans, data, new RepeatedSource(round, times, left -> {})),
+                            "ours, 100 thousand rows",
+                            () -> repeated(COMPARED / FEW, data, round),
+                            1.2),
+                    scans * rows,
+                    COMPARED);
+            System.out.printf(
+                    Locale.ROOT, "%-52s %11d %9.1f MB%n", "  live heap at most", rows, liveHeap(data, round, times));
+        }
+    }
+
+    private static Object repeated(long scans, TenMetrics data, DatasetSource source) {
+        Object last = source;
+        for (long scan = 0; scan < scans; scan++) {
+            last = scan(data.assessment(), source);
+        }
+        return last;
+    }
+
+    /** The most that is live at up to eight moments of a scan, in megabytes beyond what is live before it. */
+    private static double liveHeap(TenMetrics data, DatasetSource round, long times) {
+        long before = live();
+        AtomicLong most = new AtomicLong();
+        long step = Math.max(1, times / MOMENTS);
+        scan(data.assessment(), new RepeatedSource(round, times, left -> {
+            if (left % step == 0) {
+                most.accumulateAndGet(live() - before, Math::max);
+            }
+        }));
+        return most.get() / 1e6;
+    }
+
+    private static long live() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     /** Two threads beside one: needs two idle cores and the clock on the wall. */

@@ -89,6 +89,15 @@ public final class SideBySide {
             System.out.println(comparison.line());
         }
 
+        /** Adds a job whose sides go through different numbers of rows. */
+        void addByRow(Job job, long ourRows, long theirRows) throws Exception {
+            Comparison raw = Comparison.of(job, rounds, clock);
+            Comparison comparison = new Comparison(
+                    job, raw.oursNanoseconds() / ourRows * job.rows(), raw.peerNanoseconds() / theirRows * job.rows());
+            comparisons.add(comparison);
+            System.out.println(comparison.line());
+        }
+
         /** Adds a job whose peer is another program that measured itself. */
         void addMeasured(String name, long rows, Job.Work ours, String peer, double peerNsPerRow, double target)
                 throws Exception {

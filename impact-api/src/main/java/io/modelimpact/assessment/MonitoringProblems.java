@@ -3,6 +3,8 @@ package io.modelimpact.assessment;
 import io.modelimpact.Problem;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.design.RandomizedDesign;
+import io.modelimpact.estimand.Amount;
+import io.modelimpact.estimand.ClaimProblems;
 import io.modelimpact.estimand.Estimand;
 import io.modelimpact.estimand.EstimandKind;
 import io.modelimpact.guardrail.Guardrail;
@@ -11,6 +13,7 @@ import io.modelimpact.metric.Grain;
 import io.modelimpact.metric.MetricKind;
 import io.modelimpact.monitoring.AlwaysValid;
 import io.modelimpact.monitoring.MonitoringPlan;
+import io.modelimpact.monitoring.PlannedLooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +60,28 @@ final class MonitoringProblems {
                         Optional.empty()));
         if (plan instanceof AlwaysValid always && always.sequence() == AlwaysValid.Sequence.BETA_BINOMIAL_MIXTURE) {
             proportionsOnly();
+        }
+        if (plan instanceof PlannedLooks looks) {
+            looks.information().planned().forEach(this::standardError);
+        }
+    }
+
+    private void standardError(String claim, Amount planned) {
+        Optional<Hypothesis> hypothesis = assessment.hypotheses().stream()
+                .filter(one -> one.id().equals(claim))
+                .findFirst();
+        Optional<Guardrail> guardrail = assessment.guardrails().stream()
+                .filter(one -> one.id().equals(claim))
+                .findFirst();
+        ClaimProblems checker = new ClaimProblems("planned information of claim " + claim, PATH, Optional.empty());
+        hypothesis.ifPresent(one -> problems.addAll(checker.findStandardError(planned, one.estimand(), one.region())));
+        guardrail.ifPresent(one -> problems.addAll(checker.findStandardError(planned, one.estimand(), one.region())));
+        if (hypothesis.isEmpty() && guardrail.isEmpty()) {
+            add(
+                    "declaration/unknown-claim",
+                    "a standard error is planned for claim " + claim + ", which nothing declares",
+                    "name a hypothesis or a guardrail of the assessment",
+                    Optional.empty());
         }
     }
 

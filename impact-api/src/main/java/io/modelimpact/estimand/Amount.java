@@ -55,14 +55,16 @@ public record Amount(BigDecimal value, EffectScale scale, Optional<Measure> meas
         return scale == EffectScale.PERCENT ? Decimals.text(value) + " %" : (Decimals.text(value) + " " + unit).strip();
     }
 
-    JsonObject toJson() {
+    /** The canonical JSON form. */
+    public JsonObject toJson() {
         JsonObject.Builder json =
                 JsonObject.builder().put("value", Decimals.text(value)).put("scale", scale.name());
         measure.ifPresent(known -> json.put("measure", known.text()));
         return json.build();
     }
 
-    static Amount fromJson(JsonObject json) {
+    /** Reads what {@link #toJson} wrote. */
+    public static Amount fromJson(JsonObject json) {
         Members.only(json, "amount", "value", "scale", "measure");
         return new Amount(
                 Decimals.read("amount", json, "value"),

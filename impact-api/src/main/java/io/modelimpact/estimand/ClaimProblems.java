@@ -58,6 +58,28 @@ public final class ClaimProblems {
         return List.copyOf(problems);
     }
 
+    /** Finds what is wrong with a standard error of what a claim is about, which is counted like the bounds of its region. */
+    public List<Problem> findStandardError(Amount standardError, Estimand estimand, Region region) {
+        amount(standardError, estimand);
+        if (standardError.value().signum() <= 0) {
+            add(
+                    "declaration/standard-error-not-positive",
+                    "found a standard error of " + standardError.describe() + ", expected a positive one",
+                    "write the standard error of the planned end");
+        }
+        boolean relative = region.scale().isRelative();
+        if (standardError.scale().isRelative() != relative
+                || standardError.scale() == EffectScale.STANDARD_DEVIATIONS) {
+            add(
+                    "declaration/scale-mismatch",
+                    "found a standard error of " + standardError.describe() + ", expected "
+                            + (relative ? "percent, as of the relative effect" : "one of the absolute effect")
+                            + " that the claim bounds",
+                    relative ? "write percent" : "write percentage points, or .in(…) with the metric's measure");
+        }
+        return List.copyOf(problems);
+    }
+
     private void amount(Amount amount, Estimand estimand) {
         if (estimand.kind() == EstimandKind.LEVEL) {
             level(amount, estimand.metric());

@@ -10,15 +10,17 @@ import java.util.stream.Collectors;
 
 /**
  * A fixed number of looks, each when a planned number of units is reached; group-sequential boundaries spend the error rate over
- * information. The information fraction of a look is its units as a share of those of the last planned look, at most 1.
+ * information. The information fraction of a look is its units as a share of those of the last planned look, at most 1, unless
+ * {@link #informationBy} says otherwise.
  *
  * <p>A look is a planned one if it reaches a planned number of units that no earlier look reached; how far it exceeds that number is
- * free, as the boundary is computed from the units that were there.
+ * free, as the boundary is computed from the information that was there.
  *
  * @param units of all arms together at each look, increasing; the last is the full information
  * @param spending how the error rate is spent
+ * @param information what counts as information
  */
-public record PlannedLooks(List<Long> units, Spending spending) implements MonitoringPlan {
+public record PlannedLooks(List<Long> units, Spending spending, Information information) implements MonitoringPlan {
     static final String KIND = "planned-looks";
     private static final int MOST_LOOKS = 50;
 
@@ -27,9 +29,19 @@ public record PlannedLooks(List<Long> units, Spending spending) implements Monit
         units = List.copyOf(units);
     }
 
+    /** Looks whose information is counted in units. */
+    public PlannedLooks(List<Long> units, Spending spending) {
+        this(units, spending, Information.units());
+    }
+
     /** The same looks with another spending function. */
     public PlannedLooks spending(Spending other) {
-        return new PlannedLooks(units, other);
+        return new PlannedLooks(units, other, information);
+    }
+
+    /** The same looks with another kind of information. */
+    public PlannedLooks informationBy(Information other) {
+        return new PlannedLooks(units, spending, other);
     }
 
     /** The units at full information; {@link java.util.NoSuchElementException} if no look is planned. */
@@ -56,7 +68,7 @@ public record PlannedLooks(List<Long> units, Spending spending) implements Monit
     public String describe() {
         return units.size() + " looks, at "
                 + units.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + " units, with an error rate spent by " + spending.describe();
+                + " units, with an error rate spent by " + spending.describe() + information.describe();
     }
 
     @Override
@@ -91,6 +103,14 @@ public record PlannedLooks(List<Long> units, Spending spending) implements Monit
                             + " the power family, where it is positive, and for Hwang, Shih and DeCani's, and none for others",
                     "use a gamma such as 3 for the power family or -4 for Hwang, Shih and DeCani's"));
         }
+        if (!information.isByStandardErrors() && !information.planned().isEmpty()) {
+            problems.add(PlanProblems.of(
+                    "declaration/standard-error-among-units",
+                    path,
+                    "found planned standard errors of " + information.planned().keySet()
+                            + ", expected none where units count as information",
+                    "say informationBy(Information.standardErrors().full(…)), or plan units alone"));
+        }
         return List.copyOf(problems);
     }
 
@@ -105,16 +125,18 @@ public record PlannedLooks(List<Long> units, Spending spending) implements Monit
                                         JsonObject.builder().put("units", count).build())
                                 .toList()))
                 .put("spending", spending.toJson())
+                .put("information", information.toJson())
                 .build();
     }
 
     static PlannedLooks read(JsonObject json) {
-        Members.only(json, "monitoring plan", "kind", "looks", "spending");
+        Members.only(json, "monitoring plan", "kind", "looks", "spending", "information");
         return new PlannedLooks(
                 Members.each(
                         json,
                         "looks",
                         look -> Members.only(look, "look", "units").integer("units")),
-                Members.object(json, "spending", Spending::fromJson));
+                Members.object(json, "spending", Spending::fromJson),
+                Members.find(json, "information", Information::fromJson).orElse(Information.units()));
     }
 }

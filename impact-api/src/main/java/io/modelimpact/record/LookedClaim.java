@@ -8,6 +8,9 @@ import java.util.Optional;
  *
  * @param key the claim's key
  * @param verdict what stood at the look, in the claim's own words
+ * @param standardError of the claim's estimate, where the plan counts information by it
+ * @param fraction how much of the claim's error rate the look's information allows to spend, as the share of the planned information, in [0, 1];
+ *     likewise
  * @param critical the value that the standardised effect had to reach; not present without a boundary, or where nothing could be decided
  * @param nominalErrorRate the two-sided error rate that the boundary has at this look alone
  * @param alphaSpentBefore the claim's error rate spent before the look
@@ -19,6 +22,8 @@ import java.util.Optional;
 public record LookedClaim(
         String key,
         String verdict,
+        Optional<Double> standardError,
+        Optional<Double> fraction,
         Optional<Double> critical,
         Optional<Double> nominalErrorRate,
         Optional<Double> alphaSpentBefore,
@@ -31,6 +36,8 @@ public record LookedClaim(
         return new LookedClaim(
                 json.string("key"),
                 json.string("verdict"),
+                RecordParts.number(json, "standardError"),
+                RecordParts.number(json, "fraction"),
                 RecordParts.number(json, "critical"),
                 RecordParts.number(json, "nominalErrorRate"),
                 RecordParts.number(json, "alphaSpentBefore"),

@@ -1,8 +1,12 @@
 package io.modelimpact.assessment;
 
+import static io.modelimpact.Impact.by;
+import static io.modelimpact.Impact.currency;
 import static io.modelimpact.Impact.effectOn;
 import static io.modelimpact.Impact.fixedHorizon;
+import static io.modelimpact.Impact.guardrail;
 import static io.modelimpact.Impact.hypothesis;
+import static io.modelimpact.Impact.moreThan;
 import static io.modelimpact.Impact.plannedLooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +16,11 @@ import io.modelimpact.ImpactException;
 import io.modelimpact.Problem;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.decision.Policy;
+import io.modelimpact.guardrail.Reaction;
 import io.modelimpact.json.JsonObject;
+import io.modelimpact.measure.Measures;
 import io.modelimpact.monitoring.AlwaysValid;
+import io.modelimpact.monitoring.Information;
 import io.modelimpact.monitoring.MonitoringPlan;
 import io.modelimpact.monitoring.Spending;
 import java.util.List;
@@ -27,6 +34,12 @@ class MonitoredAssessmentTest {
             plannedLooks(100).spending(Spending.pocock()),
             plannedLooks(100, 200).spending(Spending.power("1.5")),
             plannedLooks(100, 200).spending(Spending.hwangShihDeCani("-4")),
+            plannedLooks(100, 200).informationBy(Information.standardErrors()),
+            plannedLooks(100, 200)
+                    .informationBy(Information.standardErrors()
+                            .full("H1", by("0.4").percent())
+                            .full("G1", by("2").in(Measures.MILLISECONDS)))
+                    .spending(Spending.pocock()),
             AlwaysValid.asymptotic(5000),
             AlwaysValid.normalMixture(5000),
             AlwaysValid.stitched(100),
@@ -116,6 +129,68 @@ class MonitoredAssessmentTest {
                 .containsExactly("declaration/not-a-tuning");
         assertThat(codes(draft().monitored(AlwaysValid.betaBinomialMixture(100)).decidedBy(bonferroni())))
                 .containsExactly("declaration/monitored-no-proportion");
+    }
+
+    private static List<String> codes(Information information) {
+        return codes(draft().monitored(plannedLooks(100, 200).informationBy(information))
+                .decidedBy(bonferroni()));
+    }
+
+    @Test
+    void aPlannedStandardErrorIsCountedLikeTheClaimItIsOf() {
+        Information errors = Information.standardErrors();
+
+        assertThat(codes(errors.full("H9", by("0.1").in(currency("EUR")))))
+                .containsExactly("declaration/unknown-claim");
+        assertThat(codes(errors.full("H1", by("0.1").percent()))).containsExactly("declaration/scale-mismatch");
+        assertThat(codes(errors.full("H1", by("0.1").standardDeviations())))
+                .containsExactly("declaration/scale-mismatch");
+        assertThat(codes(errors.full("H1", by("0.1").in(currency("USD")))))
+                .containsExactly("declaration/measure-mismatch");
+        assertThat(codes(errors.full("H1", by("0").in(currency("EUR")))))
+                .containsExactly("declaration/standard-error-not-positive");
+        assertThat(codes(new Information(
+                        Information.Clock.UNITS,
+                        errors.full("H1", by("0.1").in(currency("EUR"))).planned())))
+                .containsExactly("declaration/standard-error-among-units");
+    }
+
+    @Test
+    void aPlannedStandardErrorOfAGuardrailIsHeldAgainstTheGuardrail() {
+        AssessmentDraft draft = RankerExample.draft()
+                .claiming(hypothesis("H1")
+                        .that(effectOn(RankerExample.SPEND))
+                        .isAboveZero()
+                        .because("relevance sells"))
+                .guardedBy(guardrail("G1")
+                        .on(effectOn(RankerExample.SPEND))
+                        .mustNotFallBy(moreThan("1").percent())
+                        .otherwise(Reaction.HOLD))
+                .decidedBy(bonferroni());
+
+        assertThat(codes(draft.monitored(plannedLooks(100)
+                        .informationBy(Information.standardErrors()
+                                .full("G1", by("0.1").in(currency("EUR")))))))
+                .containsExactly("declaration/scale-mismatch");
+    }
+
+    @Test
+    void aPlanWrittenWithoutInformationCountsUnits() {
+        JsonObject json = plannedLooks(100, 200).toJson();
+
+        assertThat(MonitoringPlan.fromJson(json.without("information"))).isEqualTo(plannedLooks(100, 200));
+        assertThat(json.object("information").string("clock")).isEqualTo("UNITS");
+    }
+
+    @Test
+    void aPlanSaysWhereItsInformationIsAllThere() {
+        assertThat(plannedLooks(100, 200)
+                        .informationBy(Information.standardErrors()
+                                .full("H1", by("0.4").percent()))
+                        .describe())
+                .isEqualTo(
+                        "2 looks, at 100, 200 units, with an error rate spent by O'Brien and Fleming's kind, with the"
+                                + " information that standard errors tell, all of it for H1 at a standard error of 0.4 %");
     }
 
     @Test

@@ -62,6 +62,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -263,7 +264,7 @@ class ScanBitsTest {
             @ForAll @IntRange(min = 1, max = 200) int units,
             @ForAll @IntRange(min = 2, max = 6) int parts) {
         for (Protocol protocol : List.of(UNITS_ARE_ROWS, UNITS_REPEAT, PAIRED_REPEATING)) {
-            AnyRows rows = AnyRows.of(seed, count, protocol == UNITS_ARE_ROWS ? count : units, 60);
+            AnyRows rows = AnyRows.of(seed, count, protocol.equals(UNITS_ARE_ROWS) ? count : units, 60);
             List<Evidence> parted = new ArrayList<>();
             for (int part = 0; part < parts; part++) {
                 int own = part;
@@ -320,9 +321,9 @@ class ScanBitsTest {
                 CellKey.overall(metric, row.variant()), new CellKey(metric, row.variant(), "region", "" + region));
     }
 
-    private static TreeMap<CellKey, TreeMap<String, List<Row>>> byCell(
+    private static SortedMap<CellKey, SortedMap<String, List<Row>>> byCell(
             AnyRows rows, String metric, Function<Row, Boolean> enters) {
-        TreeMap<CellKey, TreeMap<String, List<Row>>> byCell = new TreeMap<>();
+        SortedMap<CellKey, SortedMap<String, List<Row>>> byCell = new TreeMap<>();
         for (Row row : rows.rows) {
             if (isPlaced(row) && enters.apply(row)) {
                 cells(metric, row)
@@ -364,10 +365,10 @@ class ScanBitsTest {
         Evidence evidence = scan(UNITS_REPEAT, rows, batch);
         Function<Row, Boolean> hasX = row -> !row.lacks(AnyRows.NO_X);
         Function<Row, Boolean> hasMoney = row -> !row.lacks(AnyRows.NO_MONEY);
-        requireReals(evidence, "total", byCell(rows, "total", hasX), false);
-        requireReals(evidence, "wait", byCell(rows, "wait", hasX), true);
-        requireWholes(evidence, "spend", byCell(rows, "spend", hasMoney), false);
-        requireWholes(evidence, "basket", byCell(rows, "basket", hasMoney), true);
+        requireReals(evidence, byCell(rows, "total", hasX), false);
+        requireReals(evidence, byCell(rows, "wait", hasX), true);
+        requireWholes(evidence, byCell(rows, "spend", hasMoney), false);
+        requireWholes(evidence, byCell(rows, "basket", hasMoney), true);
         byCell(rows, "median", hasX).forEach((cell, unitsOf) -> {
             ClusterCounter counter = ClusterCounter.ofReals();
             unitsOf.values()
@@ -379,7 +380,7 @@ class ScanBitsTest {
     }
 
     private static void requireReals(
-            Evidence evidence, String metric, TreeMap<CellKey, TreeMap<String, List<Row>>> cells, boolean counted) {
+            Evidence evidence, SortedMap<CellKey, SortedMap<String, List<Row>>> cells, boolean counted) {
         cells.forEach((cell, units) -> {
             ExactCrossProducts expected = ExactCrossProducts.create(counted ? 2 : 1);
             units.values().stream().map(ScanBitsTest::totals).forEach(unit -> {
@@ -394,7 +395,7 @@ class ScanBitsTest {
     }
 
     private static void requireWholes(
-            Evidence evidence, String metric, TreeMap<CellKey, TreeMap<String, List<Row>>> cells, boolean counted) {
+            Evidence evidence, SortedMap<CellKey, SortedMap<String, List<Row>>> cells, boolean counted) {
         cells.forEach((cell, units) -> {
             ExactCrossProducts expected = ExactCrossProducts.create(counted ? 2 : 1);
             units.values().stream().map(ScanBitsTest::totals).forEach(unit -> {

@@ -54,6 +54,7 @@ final class MonitoringSection {
                 "Units",
                 "Planned",
                 "Claim",
+                "Information",
                 "Boundary",
                 "Always-valid p",
                 "Verdict");
@@ -72,6 +73,8 @@ final class MonitoringSection {
                 Cell.text(Numbers.count(look.units())),
                 Cell.text(look.planned() ? "yes" : "no"),
                 Cell.text(claim.key()),
+                Cell.text(
+                        claim.fraction().or(look::fraction).map(Numbers::share).orElse("\u2013")),
                 Cell.text(claim.critical()
                         .map(critical -> Numbers.rounded(critical, 4))
                         .orElse("\u2013")),

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ class EngineCalibrationTest {
     @Tag("calibration")
     void ratesLieWhereTheoryPromisesThemAndThePageSaysSo() throws IOException {
         List<EngineCase> cases = new ArrayList<>(new PeekedTrials(50_000).cases());
+        cases.addAll(new DriftingTrials(50_000).cases());
         cases.addAll(new ResampledTrials(2_000, 1_000, 1_000, 0.8, Promise.NEAR_NOMINAL).cases());
         cases.addAll(new ResampledTrials(2_000, 50, 450, 1, Promise.NONE).cases());
         cases.addAll(new ResampledTrials(2_000, 50, 50, 1.5, Promise.NONE).cases());
@@ -61,8 +63,7 @@ class EngineCalibrationTest {
         for (Resampling.Interval interval : Resampling.Interval.values()) {
             assertThat(section).contains("| " + interval.method() + " | ");
         }
-        new PeekedTrials(1)
-                .cases()
+        Stream.concat(new PeekedTrials(1).cases().stream(), new DriftingTrials(1).cases().stream())
                 .forEach(one -> assertThat(section).contains("| " + one.method() + " | " + one.design() + " | "));
     }
 
@@ -71,6 +72,17 @@ class EngineCalibrationTest {
         assertThat(new PeekedTrials(1_000)
                         .cases().stream().filter(one -> !one.keepsItsPromise()).map(EngineCase::row))
                 .isEmpty();
+    }
+
+    @Test
+    void aFewDriftingTrialsKeepTheirErrorRateWhereStandardErrorsCount() {
+        List<EngineCase> cases = new DriftingTrials(4_000).cases();
+
+        assertThat(cases.stream().filter(one -> !one.keepsItsPromise()).map(EngineCase::row))
+                .isEmpty();
+        assertThat(cases.get(0).observed())
+                .as("units as information where later ones vary more")
+                .isGreaterThan(0.06);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.modelimpact.stats.bayes;
 
 import io.modelimpact.stats.Interval;
-import io.modelimpact.stats.distribution.IncompleteBeta;
+import io.modelimpact.stats.distribution.Beta;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -47,23 +47,24 @@ public final class BetaBinomialComparison {
     }
 
     private static double better(BetaPosterior winner, BetaPosterior loser) {
-        IncompleteBeta density = winner.incompleteBeta();
-        IncompleteBeta below = loser.incompleteBeta();
+        Beta density = winner.law();
+        Beta below = loser.law();
         return LogConcaveIntegral.of(y -> {
             double x = BetaPosterior.proportion(y);
             double complement = BetaPosterior.proportion(-y);
-            return density.logKernel(x, complement) + below.logLower(x, complement);
+            return density.at(x, complement).logKernel()
+                    + below.at(x, complement).logLower();
         });
     }
 
     private static double loss(BetaPosterior chosen, BetaPosterior other) {
-        IncompleteBeta below = chosen.incompleteBeta();
-        IncompleteBeta above = other.incompleteBeta();
+        Beta below = chosen.law();
+        Beta above = other.law();
         DoubleUnaryOperator integrand = y -> {
             double x = BetaPosterior.proportion(y);
             double complement = BetaPosterior.proportion(-y);
-            return below.logLower(x, complement)
-                    + above.logUpper(x, complement)
+            return below.at(x, complement).logLower()
+                    + above.at(x, complement).logUpper()
                     + StrictMath.log(x)
                     + StrictMath.log(complement);
         };

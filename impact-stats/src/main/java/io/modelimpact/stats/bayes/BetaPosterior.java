@@ -1,7 +1,7 @@
 package io.modelimpact.stats.bayes;
 
 import io.modelimpact.stats.Interval;
-import io.modelimpact.stats.distribution.IncompleteBeta;
+import io.modelimpact.stats.distribution.Beta;
 
 /**
  * A belief about a proportion: the beta distribution with shapes alpha and beta.
@@ -10,9 +10,6 @@ import io.modelimpact.stats.distribution.IncompleteBeta;
  * @param beta prior failures plus observed ones, positive
  */
 public record BetaPosterior(double alpha, double beta) {
-    private static final double LARGEST_LOG_ODDS = 760;
-    private static final int BISECTIONS = 120;
-
     /** Refuses what is no distribution with {@link IllegalArgumentException}. */
     public BetaPosterior {
         if (!(alpha > 0 && beta > 0 && Double.isFinite(alpha) && Double.isFinite(beta))) {
@@ -45,25 +42,22 @@ public record BetaPosterior(double alpha, double beta) {
         return new Interval(quantile(errorRate / 2), upperQuantile(errorRate / 2), errorRate);
     }
 
-    /** The proportion below which the probability p lies, by bisection on the scale of log odds. */
+    /** The proportion below which the probability p lies. */
     public double quantile(double p) {
-        return solve(incompleteBeta(), StrictMath.log(p), false);
+        return law().quantile(p);
     }
 
     /** The proportion above which the probability p lies. */
     public double upperQuantile(double p) {
-        return solve(incompleteBeta(), StrictMath.log(p), true);
+        return law().upperQuantile(p);
     }
 
     UncertainLevel level() {
-        return new Level(
-                incompleteBeta(),
-                quantile(DifferenceOfLevels.NEGLIGIBLE),
-                upperQuantile(DifferenceOfLevels.NEGLIGIBLE));
+        return new Level(law(), quantile(DifferenceOfLevels.NEGLIGIBLE), upperQuantile(DifferenceOfLevels.NEGLIGIBLE));
     }
 
     /** The belief for differences. */
-    private record Level(IncompleteBeta law, double lowest, double highest) implements UncertainLevel {
+    private record Level(Beta law, double lowest, double highest) implements UncertainLevel {
         @Override
         public double end() {
             return 1;
@@ -71,37 +65,22 @@ public record BetaPosterior(double alpha, double beta) {
 
         @Override
         public double density(double level, double fromEnd) {
-            return StrictMath.exp(law.logKernel(level, fromEnd)) / (level * fromEnd);
+            return law.at(level, fromEnd).kernel() / (level * fromEnd);
         }
 
         @Override
         public double cumulative(double level, double fromEnd) {
-            return StrictMath.exp(law.logLower(level, fromEnd));
+            return law.at(level, fromEnd).lower();
         }
 
         @Override
         public double survival(double level, double fromEnd) {
-            return StrictMath.exp(law.logUpper(level, fromEnd));
+            return law.at(level, fromEnd).upper();
         }
     }
 
-    IncompleteBeta incompleteBeta() {
-        return IncompleteBeta.withShapes(alpha, beta);
-    }
-
-    private static double solve(IncompleteBeta function, double logProbability, boolean upper) {
-        double low = -LARGEST_LOG_ODDS;
-        double high = LARGEST_LOG_ODDS;
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = 0.5 * (low + high);
-            double x = proportion(middle);
-            double complement = proportion(-middle);
-            double found = upper ? function.logUpper(x, complement) : function.logLower(x, complement);
-            boolean below = upper ? found > logProbability : found < logProbability;
-            low = below ? middle : low;
-            high = below ? high : middle;
-        }
-        return proportion(0.5 * (low + high));
+    Beta law() {
+        return Beta.withShapes(alpha, beta);
     }
 
     /** The proportion with the given log odds. */

@@ -1,8 +1,8 @@
 package io.modelimpact.stats.bayes;
 
 import io.modelimpact.stats.Interval;
+import io.modelimpact.stats.distribution.Beta;
 import io.modelimpact.stats.distribution.ChiSquared;
-import io.modelimpact.stats.distribution.IncompleteBeta;
 
 /**
  * Two independent beliefs about rates: gamma distributions with shape {@code prior shape + events} and rate {@code prior rate + exposure}.
@@ -26,8 +26,9 @@ public final class GammaPoissonComparison {
     /** P(treatment's rate > control's). */
     public double chanceToWin() {
         double total = control.rate() + treatment.rate();
-        return StrictMath.exp(IncompleteBeta.withShapes(control.shape(), treatment.shape())
-                .logLower(control.rate() / total, treatment.rate() / total));
+        return Beta.withShapes(control.shape(), treatment.shape())
+                .at(control.rate() / total, treatment.rate() / total)
+                .lower();
     }
 
     /** E[max(control - treatment, 0)], what choosing the treatment loses on average; the integral of F_T (1 - F_C) on the scale of logarithms. */

@@ -36,12 +36,9 @@ public final class NormalNormalEffect {
     /** The posterior of the difference of means. */
     public Outcome<NormalPosterior> absolute(SampleSummary control, SampleSummary treatment) {
         return WelchTTest.withDefaults().test(control, treatment).then(estimate -> {
-            if (prior.isEmpty()) {
-                return posterior(estimate, Optional.empty());
-            }
             double scale = Math.abs(control.mean().doubleValue());
-            return scale > 0
-                    ? posterior(estimate, prior.map(belief -> belief.scaledBy(scale)))
+            return prior.isEmpty() || scale > 0
+                    ? posterior(estimate, scale)
                     : Outcome.refused(
                             RefusalCode.ZERO_BASELINE, "the prior is relative to the control's mean, which is 0");
         });
@@ -49,25 +46,28 @@ public final class NormalNormalEffect {
 
     /** The posterior of the relative difference. */
     public Outcome<NormalPosterior> relative(SampleSummary control, SampleSummary treatment) {
-        return RelativeLift.withDefaults().test(control, treatment).then(estimate -> posterior(estimate, prior));
+        return RelativeLift.withDefaults().test(control, treatment).then(estimate -> posterior(estimate, 1));
     }
 
     /** The posterior of an effect that was estimated otherwise, the prior taken in the effect's own unit. */
     public Outcome<NormalPosterior> of(Estimate estimate) {
-        return posterior(estimate, prior);
+        return posterior(estimate, 1);
     }
 
-    private static Outcome<NormalPosterior> posterior(Estimate estimate, Optional<NormalPrior> prior) {
+    /** With the prior in this unit. */
+    private Outcome<NormalPosterior> posterior(Estimate estimate, double unit) {
         double error = estimate.standardError();
         if (prior.isEmpty()) {
             return checked(estimate.value(), error);
         }
-        // Both variances relative to their sum, so that neither tiny nor huge errors leave the range of doubles.
-        double priorDeviation = Math.sqrt(prior.get().variance());
+        double priorDeviation = Math.sqrt(prior.get().variance()) * unit;
+        // The precisions as shares of their sum, each by itself, so that neither the smaller share nor the range of
+        // doubles is lost.
         double ratio = error / priorDeviation;
-        double weight = 1 / (1 + ratio * ratio);
-        double mean = weight * estimate.value() + (1 - weight) * prior.get().mean();
-        return checked(mean, error * Math.sqrt(weight));
+        double share = 1 / (1 + ratio * ratio);
+        double priorShare = 1 / (1 + 1 / ratio / ratio);
+        double mean = share * estimate.value() + priorShare * (prior.get().mean() * unit);
+        return checked(mean, ratio < 1 ? error * Math.sqrt(share) : priorDeviation * Math.sqrt(priorShare));
     }
 
     private static Outcome<NormalPosterior> checked(double mean, double deviation) {

@@ -16,8 +16,4 @@ public record NormalPrior(double mean, double variance) {
                     "Expected a finite mean and a positive variance, found " + mean + " and " + variance);
         }
     }
-
-    NormalPrior scaledBy(double factor) {
-        return new NormalPrior(mean * factor, variance * factor * factor);
-    }
 }

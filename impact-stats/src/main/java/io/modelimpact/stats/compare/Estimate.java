@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
  * a null value exactly where the p-value of the same alternative against that value is below a (up to the rounding of the
  * bounds).
  *
- * @param value           the effect, finite
+ * @param exactValue      the effect before it was rounded, so that a margin next to it is taken off without loss of digits
+ * @param value           its nearest double, finite
  * @param standardError   positive and finite
  * @param statistic       value / standardError, rounded once; the statistic against the null value 0
  * @param reference       reference distribution of the statistic
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
  * @param alternative     the alternative asked for
  */
 public record Estimate(
+        ExactRational exactValue,
         double value,
         double standardError,
         double statistic,
@@ -46,6 +48,21 @@ public record Estimate(
                     + value + " and " + standardError);
         }
         requireErrorRate(errorRate);
+    }
+
+    /**
+     * An estimate whose effect is known as a double only.
+     *
+     * @throws IllegalArgumentException if a number is outside its domain
+     */
+    public Estimate(
+            double value,
+            double standardError,
+            double statistic,
+            ReferenceDistribution reference,
+            double errorRate,
+            Alternative alternative) {
+        this(exact(value), value, standardError, statistic, reference, errorRate, alternative);
     }
 
     /**
@@ -78,7 +95,7 @@ public record Estimate(
             return Outcome.refused(
                     RefusalCode.OUT_OF_RANGE, "estimate " + rounded + ", standard error " + error + " as doubles");
         }
-        return Outcome.of(new Estimate(rounded, error, statistic, reference, errorRate, alternative));
+        return Outcome.of(new Estimate(value, rounded, error, statistic, reference, errorRate, alternative));
     }
 
     /**
@@ -96,6 +113,7 @@ public record Estimate(
         return Double.isNaN(rounded + roundedError + statistic + degreesOfFreedom)
                 ? Optional.empty()
                 : Optional.of(new Estimate(
+                        value,
                         value.signum() * rounded,
                         roundedError,
                         value.signum() * statistic,
@@ -115,13 +133,24 @@ public record Estimate(
         return pValueOf(statistic, claim);
     }
 
+    /** {@inheritDoc} Relative accuracy 2^-52 also where the effect is next to the null value and both are very many errors large. */
     @Override
     public double statisticAgainst(double nullValue) {
-        return nullValue == 0 ? statistic : (value - nullValue) / standardError;
+        return nullValue == 0 ? statistic : exactValue.differenceFrom(nullValue) / standardError;
     }
 
     @Override
     public double pValueAgainst(double nullValue, Alternative claim) {
+        return pValueOf(statisticAgainst(nullValue), claim);
+    }
+
+    /** {@link #statisticAgainst(double)} for a null value that need not be a double. */
+    double statisticAgainst(ExactRational nullValue) {
+        return exactValue.minus(nullValue).doubleValue() / standardError;
+    }
+
+    /** {@link #pValueAgainst(double, Alternative)} for a null value that need not be a double. */
+    double pValueAgainst(ExactRational nullValue, Alternative claim) {
         return pValueOf(statisticAgainst(nullValue), claim);
     }
 
@@ -132,6 +161,11 @@ public record Estimate(
         double lower = claim == Alternative.LESS ? Double.NEGATIVE_INFINITY : value - reach;
         double upper = claim == Alternative.GREATER ? Double.POSITIVE_INFINITY : value + reach;
         return new Interval(lower, upper, rate);
+    }
+
+    /** The double as a number; zero for one that {@link Estimate} refuses by its own message. */
+    private static ExactRational exact(double value) {
+        return Double.isFinite(value) ? ExactRational.of(value) : ExactRational.ZERO;
     }
 
     private double pValueOf(double standardised, Alternative claim) {

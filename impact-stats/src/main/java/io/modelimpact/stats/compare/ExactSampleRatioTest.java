@@ -1,8 +1,9 @@
 package io.modelimpact.stats.compare;
 
 import io.modelimpact.stats.Outcome;
-import io.modelimpact.stats.distribution.BinomialTails;
+import io.modelimpact.stats.distribution.Binomial;
 import io.modelimpact.stats.exact.ExactRational;
+import io.modelimpact.stats.internal.Bisection;
 import java.util.function.LongPredicate;
 
 /**
@@ -37,7 +38,7 @@ public final class ExactSampleRatioTest {
     private static double pValue(TwoArmCounts arms) {
         double share = arms.share().doubleValue();
         double rest = ExactRational.ONE.minus(arms.share()).doubleValue();
-        BinomialTails law = BinomialTails.of(arms.total(), share, rest);
+        Binomial law = Binomial.withTrials(arms.total(), share, rest);
         long mode = (long) ExactRational.of(arms.total())
                 .plus(ExactRational.ONE)
                 .times(arms.share())
@@ -45,23 +46,9 @@ public final class ExactSampleRatioTest {
         double limit = law.probability(arms.second()) * (1 + LIKELIHOOD_TOLERANCE);
         LongPredicate unlikely = k -> law.probability(k) <= limit;
         // Just below and just above the mode the likelihood is monotone, whichever of two equal modes was taken.
-        long above = firstThat(unlikely, mode, arms.total() + 1);
-        long below =
-                arms.total() - firstThat(k -> unlikely.test(arms.total() - k), arms.total() - mode, arms.total() + 1);
-        return below + 1 >= above ? 1.0 : Math.min(1.0, law.atMost(below) + law.moreThan(above - 1));
-    }
-
-    private static long firstThat(LongPredicate condition, long from, long to) {
-        long low = from;
-        long high = to;
-        while (low < high) {
-            long middle = low + (high - low) / 2;
-            if (condition.test(middle)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        long above = Bisection.firstWhere(unlikely, mode, arms.total() + 1);
+        long below = arms.total()
+                - Bisection.firstWhere(k -> unlikely.test(arms.total() - k), arms.total() - mode, arms.total() + 1);
+        return below + 1 >= above ? 1.0 : Math.min(1.0, law.cumulative(below) + law.survival(above - 1));
     }
 }

@@ -3,6 +3,7 @@ package io.modelimpact.stats.compare;
 import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.Interval;
 import io.modelimpact.stats.distribution.ReferenceDistribution;
+import io.modelimpact.stats.exact.ExactRational;
 
 /**
  * Fieller's inference about a relative difference: for a null lift l,
@@ -14,7 +15,8 @@ import io.modelimpact.stats.distribution.ReferenceDistribution;
  * is referred to {@code reference}, with L the estimate, s the sign of the control level and g the squared standard errors
  * over the squared control level. The interval is the set of l that is not rejected.
  *
- * @param value              the lift, rounded once
+ * @param exactValue         the lift before it was rounded
+ * @param value              its nearest double
  * @param controlVariation   g_c: squared standard error of the control level over its square
  * @param treatmentVariation g_t: squared standard error of the treatment level over the square of the control level
  * @param baselineSign       sign of the control level, -1 or 1
@@ -22,6 +24,7 @@ import io.modelimpact.stats.distribution.ReferenceDistribution;
  * @param options            alternative and error rate asked for
  */
 public record FiellerEstimate(
+        ExactRational exactValue,
         double value,
         double controlVariation,
         double treatmentVariation,
@@ -46,7 +49,7 @@ public record FiellerEstimate(
         if (Math.abs(share) > 1e100) {
             return -Math.signum(nullValue) / Math.sqrt(controlVariation);
         }
-        return (value - nullValue) / Math.sqrt(treatmentVariation + share * share * controlVariation);
+        return exactValue.differenceFrom(nullValue) / Math.sqrt(treatmentVariation + share * share * controlVariation);
     }
 
     @Override

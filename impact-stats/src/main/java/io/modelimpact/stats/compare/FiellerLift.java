@@ -65,11 +65,9 @@ public final class FiellerLift {
             return Outcome.refused(RefusalCode.ZERO_BASELINE, "the control level is 0");
         }
         ExactRational baseline = control.mean().squared();
-        double lift = treatment
-                .mean()
-                .minus(control.mean())
-                .dividedBy(control.mean().abs())
-                .doubleValue();
+        ExactRational exactLift =
+                treatment.mean().minus(control.mean()).dividedBy(control.mean().abs());
+        double lift = exactLift.doubleValue();
         double c = control.squaredStandardError().dividedBy(baseline).doubleValue();
         double t = treatment.squaredStandardError().dividedBy(baseline).doubleValue();
         if (!(Double.isFinite(lift)
@@ -78,6 +76,7 @@ public final class FiellerLift {
             return Outcome.refused(RefusalCode.OUT_OF_RANGE, "lift " + lift + ", variations " + c + " and " + t);
         }
         return TwoArms.welchReference(control, treatment)
-                .map(reference -> new FiellerEstimate(lift, c, t, control.mean().signum(), reference, options));
+                .map(reference -> new FiellerEstimate(
+                        exactLift, lift, c, t, control.mean().signum(), reference, options));
     }
 }

@@ -13,7 +13,8 @@ import java.util.OptionalDouble;
  * Inference about a relative difference on the log scale: {@code (log ratio - log(1 + truth)) / logStandardError} is referred
  * to {@code reference}. Bounds are {@code expm1(log ratio -+ q SE)}; the scale ends at -1, where the treatment level is 0.
  *
- * @param value            ratio minus one, rounded once; 0 is no effect
+ * @param exactValue       ratio minus one; 0 is no effect
+ * @param value            its nearest double
  * @param ratio            treatment over control, positive
  * @param logRatio         its logarithm, accurate also near 0
  * @param logStandardError standard error of the logarithm, positive
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
  * @param options          alternative and error rate asked for
  */
 public record LogRatioEstimate(
+        ExactRational exactValue,
         double value,
         double ratio,
         double logRatio,
@@ -36,11 +38,12 @@ public record LogRatioEstimate(
             return Outcome.refused(RefusalCode.DEGENERATE, "the standard error is 0: no arm varies");
         }
         double quotient = ratio.doubleValue();
-        double excess = ratio.minus(ExactRational.ONE).doubleValue();
+        ExactRational exactExcess = ratio.minus(ExactRational.ONE);
+        double excess = exactExcess.doubleValue();
         double logRatio = quotient > 0.5 && quotient < 2 ? StrictMath.log1p(excess) : StrictMath.log(quotient);
         double error = squaredLogError.sqrt();
         return Double.isFinite(logRatio) && Double.isFinite(error) && error > 0
-                ? Outcome.of(new LogRatioEstimate(excess, quotient, logRatio, error, reference, options))
+                ? Outcome.of(new LogRatioEstimate(exactExcess, excess, quotient, logRatio, error, reference, options))
                 : Outcome.refused(
                         RefusalCode.OUT_OF_RANGE, "ratio " + quotient + ", standard error " + error + " as doubles");
     }
@@ -62,8 +65,16 @@ public record LogRatioEstimate(
 
     @Override
     public double statisticAgainst(double nullValue) {
-        double logNull = nullValue > -1 ? StrictMath.log1p(nullValue) : Double.NEGATIVE_INFINITY;
-        return (logRatio - logNull) / logStandardError;
+        return logOver(nullValue) / logStandardError;
+    }
+
+    /** The logarithm of {@code ratio / (1 + nullValue)}, from the difference of the two where they are close. */
+    private double logOver(double nullValue) {
+        if (nullValue == 0 || nullValue <= -1) {
+            return nullValue == 0 ? logRatio : Double.POSITIVE_INFINITY;
+        }
+        double excess = exactValue.differenceFrom(nullValue) / (1 + nullValue);
+        return Math.abs(excess) < 0.5 ? StrictMath.log1p(excess) : logRatio - StrictMath.log1p(nullValue);
     }
 
     @Override

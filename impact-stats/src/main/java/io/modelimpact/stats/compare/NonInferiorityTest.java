@@ -76,10 +76,7 @@ public final class NonInferiorityTest {
             return allowed.signum() == 0
                     ? Outcome.refused(RefusalCode.ZERO_BASELINE, "the control level or the share of it is 0")
                     : Outcome.of(against(
-                            options.alternative() == Alternative.GREATER
-                                    ? allowed.negated().doubleValue()
-                                    : allowed.doubleValue(),
-                            effect));
+                            options.alternative() == Alternative.GREATER ? allowed.negated() : allowed, effect));
         });
     }
 
@@ -89,7 +86,20 @@ public final class NonInferiorityTest {
                 effect.value(),
                 effect.statisticAgainst(nullValue),
                 effect.pValueAgainst(nullValue, options.alternative()),
-                effect.intervalAtErrorRate(options.errorRate(), options.alternative()));
+                interval(effect));
+    }
+
+    private Result against(ExactRational nullValue, Estimate effect) {
+        return new Result(
+                nullValue.doubleValue(),
+                effect.value(),
+                effect.statisticAgainst(nullValue),
+                effect.pValueAgainst(nullValue, options.alternative()),
+                interval(effect));
+    }
+
+    private Interval interval(Inference effect) {
+        return effect.intervalAtErrorRate(options.errorRate(), options.alternative());
     }
 
     /**

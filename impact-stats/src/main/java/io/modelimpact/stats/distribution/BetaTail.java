@@ -1,74 +1,105 @@
 package io.modelimpact.stats.distribution;
 
 /**
- * Both tails of the beta distribution at one point, given so that no information is lost at either end: {@code x}, its
- * complement {@code y = 1 - x} and the excess {@code a - (a + b) x}.
+ * Both tails of a {@link Beta} distribution at one point, given so that no information is lost at either end: {@code x}, its complement
+ * {@code y = 1 - x} and the excess {@code a - (a + b) x}.
  *
- * <p>The tail on the point's own side of the mean is computed directly: by the continued fraction, or, where both shapes
- * exceed 10,000 and the fraction grows long, by Gauss-Legendre quadrature of the density relative to its value at the
- * point, outwards until nothing is added. The other one is its complement.
+ * <p>Edges: at and below 0 the lower tail is 0, at and above 1 the upper one; NaN only for NaN.
+ *
+ * <p>Algorithm: the front factor {@code x^a y^b / B(a, b)} by saddle-point deviances. The tail on the point's own side of the mean is
+ * computed directly: by the continued fraction, or, where both shapes exceed 10,000 and the fraction grows long, by Gauss-Legendre
+ * quadrature of the density relative to its value at the point, outwards until nothing is added. The other one is its complement.
+ * Accuracy and cost: see {@link Beta}. Immutable.
  *
  * <p>Source: A. R. DiDonato, A. H. Morris (1992), "Algorithm 708: significant digit computation of the incomplete beta
  * function ratios", doi:10.1145/131766.131776.
  */
-final class BetaTail {
+public final class BetaTail {
     private static final double QUADRATURE_FROM = 10_000;
     private static final double TINY = 1e-300;
     private static final int MAX_TERMS = 100_000;
 
+    private final Beta law;
     private final double a;
     private final double b;
     private final double x;
     private final double y;
     private final double excess;
+    /** The logarithm of the kernel but for the multiplier. */
+    private final double exponent;
 
-    private BetaTail(double a, double b, double x, double y, double excess) {
-        this.a = a;
-        this.b = b;
+    private BetaTail(Beta law, double x, double y, double excess, double exponent) {
+        this.law = law;
+        this.a = law.a();
+        this.b = law.b();
         this.x = x;
         this.y = y;
         this.excess = excess;
+        this.exponent = exponent;
     }
 
-    /** At a point x of the unit interval, both ends included. */
-    static BetaTail at(double a, double b, double x) {
-        return new BetaTail(a, b, x, 1 - x, Math.fma(-(a + b), x, a));
+    private static BetaTail of(Beta law, double x, double y, double excess) {
+        double n = law.a() + law.b();
+        double exponent = law.stirling()
+                - SaddlePoint.deviance(law.a(), n * x, 0.0 - excess)
+                - SaddlePoint.deviance(law.b(), n * y, excess);
+        return new BetaTail(law, x, y, excess, exponent);
+    }
+
+    /** At a point and its complement, of which the smaller decides how far it is from the mean. */
+    static BetaTail at(Beta law, double x, double y) {
+        double n = law.a() + law.b();
+        return of(law, x, y, x <= y ? Math.fma(-n, x, law.a()) : Math.fma(n, y, 0.0 - law.b()));
     }
 
     /** At the odds {@code x / (1 - x)}, both ends included. */
-    static BetaTail atOdds(double a, double b, double odds) {
+    static BetaTail atOdds(Beta law, double odds) {
         if (odds == Double.POSITIVE_INFINITY) {
-            return at(a, b, 1);
+            return at(law, 1, 0);
         }
-        double x = odds > 1 ? 1 / (1 + 1 / odds) : odds / (1 + odds);
-        return new BetaTail(a, b, x, 1 / (1 + odds), Math.fma(-b, odds, a) / (1 + odds));
+        return of(law, Beta.share(odds), 1 / (1 + odds), Math.fma(-law.b(), odds, law.a()) / (1 + odds));
     }
 
-    double lower() {
-        if (x == 0 || y == 0) {
-            return x == 0 ? 0.0 : 1.0;
-        }
-        return isBelowMean() ? directValue() : 1 - mirrored().directValue();
+    /** P(X &lt;= x). */
+    public double lower() {
+        return isInside() ? (isBelowMean() ? directValue() : 1 - mirrored().directValue()) : outside();
     }
 
-    double upper() {
+    /** P(X > x). */
+    public double upper() {
         return mirrored().lower();
     }
 
-    double logLower() {
-        if (x == 0 || y == 0) {
-            return x == 0 ? Double.NEGATIVE_INFINITY : 0.0;
+    /** Logarithm of P(X &lt;= x), also where that is below the doubles. */
+    public double logLower() {
+        if (!isInside()) {
+            return StrictMath.log(outside());
         }
         return isBelowMean() ? directLog() : StrictMath.log1p(-mirrored().directValue());
     }
 
-    double logUpper() {
+    /** Logarithm of P(X > x), also where that is below the doubles. */
+    public double logUpper() {
         return mirrored().logLower();
     }
 
-    /** {@code x^a y^b / B(a, b)}: the density with respect to the logarithm of the odds. */
-    double logOddsDensity() {
-        return x == 0 || y == 0 ? 0.0 : StrictMath.exp(exponent()) * multiplier();
+    /** {@code x^a y^b / B(a, b)}: the density with respect to the logarithm of the odds; that of x times {@code x y}. */
+    public double kernel() {
+        return isInside() ? StrictMath.exp(exponent) * multiplier() : 0 * outside();
+    }
+
+    /** The logarithm of the kernel. */
+    public double logKernel() {
+        return isInside() ? exponent + StrictMath.log(multiplier()) : StrictMath.log(0 * outside());
+    }
+
+    private boolean isInside() {
+        return x > 0 && y > 0;
+    }
+
+    /** The lower tail at and beyond the ends. */
+    private double outside() {
+        return x > 0 ? (y <= 0 ? 1.0 : Double.NaN) : (x <= 0 ? 0.0 : Double.NaN);
     }
 
     private boolean isBelowMean() {
@@ -76,15 +107,15 @@ final class BetaTail {
     }
 
     private BetaTail mirrored() {
-        return new BetaTail(b, a, y, x, 0.0 - excess);
+        return new BetaTail(law.mirrored(), y, x, 0.0 - excess, exponent);
     }
 
     private double directValue() {
-        return StrictMath.exp(exponent()) * directFactor();
+        return StrictMath.exp(exponent) * directFactor();
     }
 
     private double directLog() {
-        return exponent() + StrictMath.log(directFactor());
+        return exponent + StrictMath.log(directFactor());
     }
 
     private double directFactor() {
@@ -116,15 +147,6 @@ final class BetaTail {
 
     private static double nonZero(double value) {
         return Math.abs(value) < TINY ? TINY : value;
-    }
-
-    private double exponent() {
-        double n = a + b;
-        return SaddlePoint.stirlingError(n)
-                - SaddlePoint.stirlingError(a)
-                - SaddlePoint.stirlingError(b)
-                - SaddlePoint.deviance(a, n * x, 0.0 - excess)
-                - SaddlePoint.deviance(b, n * y, excess);
     }
 
     private double multiplier() {

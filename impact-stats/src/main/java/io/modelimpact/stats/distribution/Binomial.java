@@ -1,5 +1,7 @@
 package io.modelimpact.stats.distribution;
 
+import io.modelimpact.stats.internal.Bisection;
+
 /**
  * The binomial distribution of the number of successes in independent trials.
  *
@@ -13,12 +15,16 @@ package io.modelimpact.stats.distribution;
  * 26.5.24.
  */
 public final class Binomial {
-    private final long trials;
-    private final double probability;
+    private static final double LARGEST_DISCREPANCY = 1e-9;
 
-    private Binomial(long trials, double probability) {
+    private final long trials;
+    private final double success;
+    private final double failure;
+
+    private Binomial(long trials, double success, double failure) {
         this.trials = trials;
-        this.probability = probability;
+        this.success = success;
+        this.failure = failure;
     }
 
     /**
@@ -31,7 +37,21 @@ public final class Binomial {
             throw new IllegalArgumentException("The number of trials must not be negative, found " + trials);
         }
         TailInversion.requireProbability(probability);
-        return new Binomial(trials, probability);
+        return new Binomial(trials, probability, 1 - probability);
+    }
+
+    /**
+     * The distribution of so many trials, with the probabilities of success and of failure, so that neither loses digits.
+     *
+     * @throws IllegalArgumentException if the trials are negative, or the probabilities are not in [0, 1] with sum 1 within 1e-9
+     */
+    public static Binomial withTrials(long trials, double success, double failure) {
+        TailInversion.requireProbability(failure);
+        if (Math.abs(success + failure - 1) > LARGEST_DISCREPANCY) {
+            throw new IllegalArgumentException(
+                    "Probabilities of success and failure must sum to 1, found " + success + " and " + failure);
+        }
+        return new Binomial(withTrials(trials, success).trials, success, failure);
     }
 
     /** P(X = k). */
@@ -51,10 +71,10 @@ public final class Binomial {
             return Double.NEGATIVE_INFINITY;
         }
         if (k == 0) {
-            return trials == 0 ? 0.0 : (double) trials * StrictMath.log1p(-probability);
+            return trials == 0 ? 0.0 : (double) trials * logOf(failure, success);
         }
         if (k == trials) {
-            return (double) trials * StrictMath.log(probability);
+            return (double) trials * logOf(success, failure);
         }
         return exponent(k) + StrictMath.log(multiplier(k));
     }
@@ -86,17 +106,7 @@ public final class Binomial {
      */
     public long upperQuantile(double p) {
         TailInversion.requireProbability(p);
-        long low = -1;
-        long high = trials;
-        while (high - low > 1) {
-            long middle = low + (high - low) / 2;
-            if (survival(middle) <= p) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
+        return Bisection.firstWhere(k -> survival(k) <= p, 0, trials);
     }
 
     /**
@@ -106,33 +116,28 @@ public final class Binomial {
      */
     public long quantile(double p) {
         TailInversion.requireProbability(p);
-        long low = -1;
-        long high = trials;
-        while (high - low > 1) {
-            long middle = low + (high - low) / 2;
-            if (cumulative(middle) >= p) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
+        return Bisection.firstWhere(k -> cumulative(k) >= p, 0, trials);
     }
 
     /** P(X > k) is the lower tail of a beta variate at the probability. */
     private BetaTail beyond(long k) {
-        return BetaTail.at((double) (k + 1), (double) (trials - k), probability);
+        return Beta.withShapes((double) (k + 1), (double) (trials - k)).at(success, failure);
+    }
+
+    /** The logarithm of a probability, from the smaller of it and its complement. */
+    private static double logOf(double probability, double complement) {
+        return probability <= 0.5 ? StrictMath.log(probability) : StrictMath.log1p(-complement);
     }
 
     private double exponent(long k) {
         double n = trials;
-        double mean = n * probability;
-        double excess = Math.fma(-n, probability, (double) k);
+        double mean = n * success;
+        double excess = success <= failure ? Math.fma(-n, success, (double) k) : Math.fma(n, failure, (double) k - n);
         return SaddlePoint.stirlingError(n)
                 - SaddlePoint.stirlingError((double) k)
                 - SaddlePoint.stirlingError(n - (double) k)
                 - SaddlePoint.deviance((double) k, mean, 0.0 - excess)
-                - SaddlePoint.deviance(n - (double) k, n * (1 - probability), excess);
+                - SaddlePoint.deviance(n - (double) k, n * failure, excess);
     }
 
     private double multiplier(long k) {

@@ -12,10 +12,12 @@ package io.modelimpact.stats.distribution;
 public final class FisherF {
     private final double numeratorDegreesOfFreedom;
     private final double denominatorDegreesOfFreedom;
+    private final Beta share;
 
     private FisherF(double numeratorDegreesOfFreedom, double denominatorDegreesOfFreedom) {
         this.numeratorDegreesOfFreedom = numeratorDegreesOfFreedom;
         this.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom;
+        this.share = Beta.withShapes(0.5 * numeratorDegreesOfFreedom, 0.5 * denominatorDegreesOfFreedom);
     }
 
     /**
@@ -33,7 +35,7 @@ public final class FisherF {
 
     /** Probability density at x; 0 below 0. */
     public double density(double x) {
-        return x > 0 ? at(x).logOddsDensity() / x : 0.0;
+        return x > 0 ? at(x).kernel() / x : 0.0;
     }
 
     /** Upper tail P(X > x); NaN only for NaN. */
@@ -62,9 +64,7 @@ public final class FisherF {
      * @throws IllegalArgumentException if p is not in [0, 1]; 0 gives infinity, 1 gives 0
      */
     public double upperQuantile(double p) {
-        return denominatorDegreesOfFreedom
-                / numeratorDegreesOfFreedom
-                * BetaOdds.upperQuantile(0.5 * numeratorDegreesOfFreedom, 0.5 * denominatorDegreesOfFreedom, p);
+        return denominatorDegreesOfFreedom / numeratorDegreesOfFreedom * share.upperQuantileOdds(p);
     }
 
     /**
@@ -73,13 +73,11 @@ public final class FisherF {
      * @throws IllegalArgumentException if p is not in [0, 1]; 0 gives 0, 1 gives infinity
      */
     public double quantile(double p) {
-        return denominatorDegreesOfFreedom
-                / numeratorDegreesOfFreedom
-                * BetaOdds.quantile(0.5 * numeratorDegreesOfFreedom, 0.5 * denominatorDegreesOfFreedom, p);
+        return denominatorDegreesOfFreedom / numeratorDegreesOfFreedom * share.quantileOdds(p);
     }
 
     private BetaTail at(double x) {
         double odds = Math.max(0, x) / denominatorDegreesOfFreedom * numeratorDegreesOfFreedom;
-        return BetaTail.atOdds(0.5 * numeratorDegreesOfFreedom, 0.5 * denominatorDegreesOfFreedom, odds);
+        return share.atOdds(odds);
     }
 }

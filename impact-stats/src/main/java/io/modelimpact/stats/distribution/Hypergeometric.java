@@ -1,5 +1,7 @@
 package io.modelimpact.stats.distribution;
 
+import io.modelimpact.stats.internal.Bisection;
+
 /**
  * The hypergeometric distribution of the number of marked items among so many drawn without replacement.
  *
@@ -95,33 +97,14 @@ public final class Hypergeometric {
         return Math.min(1.0, lower + upper);
     }
 
-    /** The largest number below the mode that is at most so probable. */
+    /** The largest number below the mode that is at most so probable; the lowest one is. */
     private long lastBelow(double limit) {
-        long low = lowest();
-        long high = mode();
-        while (high - low > 1) {
-            long middle = low + (high - low) / 2;
-            if (logProbability(middle) <= limit) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return Bisection.firstWhere(k -> logProbability(k) > limit, lowest(), mode()) - 1;
     }
 
+    /** The smallest number above the mode that is at most so probable; the highest one is. */
     private long firstAbove(double limit) {
-        long low = mode();
-        long high = highest();
-        while (high - low > 1) {
-            long middle = low + (high - low) / 2;
-            if (logProbability(middle) <= limit) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
+        return Bisection.firstWhere(k -> logProbability(k) <= limit, mode(), highest());
     }
 
     private long mode() {

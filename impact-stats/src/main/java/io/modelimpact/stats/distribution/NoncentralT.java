@@ -3,7 +3,7 @@ package io.modelimpact.stats.distribution;
 /**
  * The noncentral t distribution of {@code (Z + noncentrality) / sqrt(V / df)} with Z standard normal and V chi-squared.
  *
- * <p>Algorithm: {@code P(T > t) = E[P(Z > t S - noncentrality)]} over {@code S = sqrt(V / df)}, integrated in log S by 16-point
+ * <p>Algorithm: {@code P(T > t) = E[P(Z > t S - noncentrality)]} over {@code S = sqrt(V / df)}, integrated in log S by 20-point
  * Gauss-Legendre blocks of half a standard width, from the peak of the integrand outwards until nothing is added. Every
  * term is positive, so a small tail is no difference. The peak is the root of a monotone derivative, found by bisection to
  * the last bit. Relative accuracy about 1e-12 wherever the result is a normal double and the noncentrality is below 1e4.

@@ -9,6 +9,7 @@ final class CellParts {
     private static final int INTERVAL = BinaryWindow.ROWS_A_LONG_HOLDS / 2;
 
     private final int variables;
+    private final ScatteredSums scattered = new ScatteredSums();
     private PartLayout layout;
     private long[] sums = new long[0];
     private @Nullable ExactCrossProducts[] states = new ExactCrossProducts[0];
@@ -46,7 +47,9 @@ final class CellParts {
     /** Adds a block of integers to their cells. */
     void add(IntegerColumns values, RowsByCell rows, int block) {
         prepare(values.layout(), rows);
-        if (layout.kind == PartLayout.Kind.SMALL) {
+        if (rows.isScattered()) {
+            scattered.add(values, rows, block, layout, sums);
+        } else if (layout.kind == PartLayout.Kind.SMALL) {
             addSmall(values, rows, block);
         } else {
             addWide(values, rows, block);
@@ -54,6 +57,10 @@ final class CellParts {
     }
 
     private void addSmall(IntegerColumns values, RowsByCell rows, int block) {
+        if (variables == 2) {
+            SmallSums.addPairs(values, rows, block, layout, sums);
+            return;
+        }
         for (int i = 0; i < variables; i++) {
             SmallSums.addSums(values, i, rows, block, layout, sums);
             int j = i + 1;
@@ -78,6 +85,10 @@ final class CellParts {
     /** Adds a block of split doubles to their cells. */
     void add(DoubleParts values, RowsByCell rows, int block) {
         prepare(values.layout(), rows);
+        if (rows.isScattered()) {
+            scattered.add(values, rows, block, layout, sums);
+            return;
+        }
         for (int i = 0, product = 0; i < variables; i++) {
             SplitSums.addSums(values, i, rows, block, layout, sums);
             for (int j = i; j < variables; j++) {

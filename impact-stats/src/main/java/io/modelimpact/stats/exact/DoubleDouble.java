@@ -29,6 +29,12 @@ public record DoubleDouble(double high, double low) {
         return new DoubleDouble(Math.abs(value) <= EXACT_LONGS ? (double) value : Double.NaN, 0);
     }
 
+    /** The nearest double and what it leaves, rounded; nothing is left of a number beyond the doubles. */
+    public static DoubleDouble from(ExactRational value) {
+        double high = value.doubleValue();
+        return new DoubleDouble(high, Double.isFinite(high) ? value.differenceFrom(high) : 0);
+    }
+
     /** The leading bits of a positive integer, as a number in [2^52, 2^53]. */
     static DoubleDouble leading(BigInteger value) {
         int length = value.bitLength();
@@ -49,6 +55,13 @@ public record DoubleDouble(double high, double low) {
         double added = sum - high;
         double lost = (high - (sum - added)) + (other.high - added);
         return normalised(sum, lost + (low + other.low));
+    }
+
+    /** The difference to a double, to two units of its last place, however much of it cancels. */
+    public double minus(double subtrahend) {
+        double difference = high - subtrahend;
+        double taken = high - difference;
+        return difference + ((high - (difference + taken)) + (taken - subtrahend) + low);
     }
 
     /** The product. */

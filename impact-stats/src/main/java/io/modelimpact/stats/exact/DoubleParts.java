@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * A block of rows of doubles, each split without error into parts: the lowest bits of a double that was rounded at a known
  * place. Rows that do not split are on a list and their parts are zero. Splitting is done once, however many cells a row
- * belongs to. Every loop stores to one array, so that compilers can use vector instructions. Mutable, confined to one thread.
+ * belongs to. Every loop stores to one array and reads all arrays at one index, so that compilers can use vector instructions. Mutable, confined to one
+ * thread.
  */
 final class DoubleParts {
     private static final int CAPACITY = RowsByCell.BLOCK;
@@ -26,10 +27,15 @@ final class DoubleParts {
     private int oddCount;
     private int shift;
     private final double[] misfit = new double[CAPACITY];
+    /** The values of a step. */
+    private final double[][] some;
+
+    private final double[] someMisfit = new double[STEP];
     private final double[] rounded = new double[STEP];
     private final double[] error = new double[STEP];
     private final double[] rest = new double[STEP];
     private final double[] part = new double[STEP];
+    private final double[] other = new double[STEP];
     private PartLayout layout;
     private boolean chosen;
     private int patience = 1;
@@ -41,6 +47,7 @@ final class DoubleParts {
         Arrays.fill(windows, BinaryWindow.ofUnit(0));
         this.layout = PartLayout.ofWindows(windows);
         this.parts = new double[layout.parts - 1][CAPACITY];
+        this.some = new double[variables][STEP];
     }
 
     PartLayout layout() {
@@ -97,111 +104,108 @@ final class DoubleParts {
     }
 
     private void splitBlock(double[][] values, int from, int count) {
-        Arrays.fill(misfit, 0, count, 0);
         for (int first = 0; first < count; first += STEP) {
-            Step step = new Step(values, from + first, first, Math.min(STEP, count - first));
+            int rows = Math.min(STEP, count - first);
             for (int i = 0; i < variables; i++) {
-                splitSum(step, i);
+                System.arraycopy(values[i], from + first, some[i], 0, rows);
+            }
+            Arrays.fill(someMisfit, 0, rows, 0);
+            for (int i = 0; i < variables; i++) {
+                splitSum(some[i], i, first, rows);
             }
             for (int i = 0, product = 0; i < variables; i++) {
                 for (int j = i; j < variables; j++) {
-                    splitProduct(step, i, j, product++);
+                    splitProduct(i, j, product++, first, rows);
                 }
             }
+            System.arraycopy(someMisfit, 0, misfit, first, rows);
         }
         findOddRows(count);
     }
 
-    /** Rows that are split at a time: where they stand in the values, and in the block. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on and read, never compared
-    private record Step(double[][] values, int from, int first, int rows) {}
-
-    private void splitSum(Step step, int variable) {
+    private void splitSum(double[] values, int variable, int first, int rows) {
         int at = layout.sumStart(variable) - 1;
         double upper = BinaryWindow.rounder(layout.sumExponent(variable, 0));
         double lower = BinaryWindow.rounder(layout.sumExponent(variable, 1));
         double beyond = BinaryWindow.rounder(layout.sumExponent(variable, 0) + WIDTH);
-        double[] values = step.values[variable];
-        noteBeyond(values, step.from, beyond, misfit, step.first, step.rows);
-        round(values, step.from, upper, parts[at], step.first, step.rows);
-        takeOff(values, step.from, parts[at], step.first, upper, rest, step.rows);
-        round(rest, 0, lower, parts[at + 1], step.first, step.rows);
-        noteResidual(rest, parts[at + 1], lower, misfit, step.first, step.rows);
+        noteBeyond(values, beyond, someMisfit, rows);
+        round(values, upper, part, rows);
+        takeOff(values, part, upper, rest, rows);
+        keep(at, first, rows);
+        round(rest, lower, part, rows);
+        noteResidual(rest, part, lower, someMisfit, rows);
+        keep(at + 1, first, rows);
     }
 
     // Where both factors fit their windows, product and rounding error are exact, so that only residuals matter here.
-    private void splitProduct(Step step, int i, int j, int product) {
+    private void splitProduct(int i, int j, int product, int first, int rows) {
         int at = layout.productStart(product) - 1;
-        int first = step.first;
-        int rows = step.rows;
         double upper = BinaryWindow.rounder(layout.productExponent(i, j, 0));
         double middle = BinaryWindow.rounder(layout.productExponent(i, j, 1));
         double lower = BinaryWindow.rounder(layout.productExponent(i, j, 2));
-        multiply(step.values[i], step.values[j], step.from, rounded, rows);
-        errors(step.values[i], step.values[j], step.from, rounded, error, rows);
-        round(rounded, 0, upper, parts[at], first, rows);
-        takeOff(rounded, 0, parts[at], first, upper, rest, rows);
-        round(rest, 0, middle, parts[at + 1], first, rows);
-        takeOff(rest, 0, parts[at + 1], first, middle, rounded, rows);
-        round(error, 0, middle, part, 0, rows);
-        takeOff(error, 0, part, 0, middle, rest, rows);
-        join(part, middle, parts[at + 1], first, rows);
-        round(rounded, 0, lower, parts[at + 2], first, rows);
-        noteResidual(rounded, parts[at + 2], lower, misfit, first, rows);
-        round(rest, 0, lower, part, 0, rows);
-        noteOwnResidual(rest, part, lower, misfit, first, rows);
-        join(part, lower, parts[at + 2], first, rows);
+        multiply(some[i], some[j], rounded, rows);
+        errors(some[i], some[j], rounded, error, rows);
+        round(rounded, upper, part, rows);
+        takeOff(rounded, part, upper, rest, rows);
+        keep(at, first, rows);
+        round(rest, middle, part, rows);
+        takeOff(rest, part, middle, rounded, rows);
+        round(error, middle, other, rows);
+        takeOff(error, other, middle, rest, rows);
+        join(other, middle, part, rows);
+        keep(at + 1, first, rows);
+        round(rounded, lower, part, rows);
+        noteResidual(rounded, part, lower, someMisfit, rows);
+        round(rest, lower, other, rows);
+        noteResidual(rest, other, lower, someMisfit, rows);
+        join(other, lower, part, rows);
+        keep(at + 2, first, rows);
     }
 
-    private static void multiply(double[] x, double[] y, int from, double[] out, int rows) {
+    private void keep(int at, int first, int rows) {
+        System.arraycopy(part, 0, parts[at], first, rows);
+    }
+
+    private static void multiply(double[] x, double[] y, double[] out, int rows) {
         for (int row = 0; row < rows; row++) {
-            out[row] = x[from + row] * y[from + row];
+            out[row] = x[row] * y[row];
         }
     }
 
-    private static void errors(double[] x, double[] y, int from, double[] product, double[] out, int rows) {
+    private static void errors(double[] x, double[] y, double[] product, double[] out, int rows) {
         for (int row = 0; row < rows; row++) {
-            out[row] = Math.fma(x[from + row], y[from + row], -product[row]);
+            out[row] = Math.fma(x[row], y[row], -product[row]);
         }
     }
 
-    private static void round(double[] values, int from, double rounder, double[] out, int to, int rows) {
+    private static void round(double[] values, double rounder, double[] out, int rows) {
         for (int row = 0; row < rows; row++) {
-            out[to + row] = values[from + row] + rounder;
+            out[row] = values[row] + rounder;
         }
     }
 
-    private static void takeOff(
-            double[] values, int from, double[] part, int at, double rounder, double[] out, int rows) {
+    private static void takeOff(double[] values, double[] part, double rounder, double[] out, int rows) {
         for (int row = 0; row < rows; row++) {
-            out[row] = values[from + row] - (part[at + row] - rounder);
+            out[row] = values[row] - (part[row] - rounder);
         }
     }
 
-    private static void join(double[] part, double rounder, double[] into, int to, int rows) {
+    private static void join(double[] part, double rounder, double[] into, int rows) {
         for (int row = 0; row < rows; row++) {
-            into[to + row] += part[row] - rounder;
+            into[row] += part[row] - rounder;
         }
     }
 
-    private static void noteResidual(
-            double[] values, double[] part, double rounder, double[] misfit, int at, int rows) {
+    private static void noteResidual(double[] values, double[] part, double rounder, double[] misfit, int rows) {
         for (int row = 0; row < rows; row++) {
-            misfit[at + row] += Math.abs(values[row] - (part[at + row] - rounder));
-        }
-    }
-
-    private static void noteOwnResidual(
-            double[] values, double[] part, double rounder, double[] misfit, int at, int rows) {
-        for (int row = 0; row < rows; row++) {
-            misfit[at + row] += Math.abs(values[row] - (part[row] - rounder));
+            misfit[row] += Math.abs(values[row] - (part[row] - rounder));
         }
     }
 
     /** Notes what rounds to another multiple of the unit than zero: values above half of it, infinities, NaN. */
-    private static void noteBeyond(double[] values, int from, double rounder, double[] misfit, int at, int rows) {
+    private static void noteBeyond(double[] values, double rounder, double[] misfit, int rows) {
         for (int row = 0; row < rows; row++) {
-            misfit[at + row] += Math.abs((values[from + row] + rounder) - rounder);
+            misfit[row] += Math.abs((values[row] + rounder) - rounder);
         }
     }
 

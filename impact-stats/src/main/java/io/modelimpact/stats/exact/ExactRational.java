@@ -92,6 +92,11 @@ public final class ExactRational implements Comparable<ExactRational> {
         return plus(other.negated());
     }
 
+    /** {@code this - subtrahend}, rounded once, however much of it cancels; as doubles subtract if the subtrahend is not finite. */
+    public double differenceFrom(double subtrahend) {
+        return Double.isFinite(subtrahend) ? minus(of(subtrahend)).doubleValue() : 0.0 - subtrahend;
+    }
+
     /** The product. */
     public ExactRational times(ExactRational other) {
         return new ExactRational(

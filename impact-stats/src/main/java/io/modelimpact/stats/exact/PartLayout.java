@@ -12,8 +12,8 @@ final class PartLayout {
     enum Kind {
         /** Integers of {@link #SMALL_BITS} bits times a power of two: their sums and products are one part each. */
         SMALL(1, 1),
-        /** Integers of {@link #WIDE_BITS} bits times a power of two: their sums and products are words of 32 bits. */
-        WIDE(3, 4),
+        /** Integers of {@link #WIDE_BITS} bits times a power of two: their sums and products are words of {@link #WORD} bits. */
+        WIDE(2, 3),
         /** Doubles in windows: two parts, and three for their products. */
         SPLIT(2, 3);
 
@@ -34,8 +34,10 @@ final class PartLayout {
 
     static final int WIDE_ROWS = 64;
 
+    /** Bits of the words of sums and products of wide integers: three hold a product, and 2^20 of them fit a long. */
+    static final int WORD = 43;
+
     private static final int WIDTH = BinaryWindow.WIDTH;
-    private static final int WORD = 32;
 
     final Kind kind;
     final int variables;

@@ -12,6 +12,9 @@ public final class RowsByCell {
     /** Rows of a block. */
     static final int BLOCK = 2048;
 
+    /** Where fewer rows of a cell follow each other, on average, starting and ending a run takes longer than its rows. */
+    private static final int SHORTEST_RUN = 16;
+
     /** Rows of one cell that follow each other in a block. */
     private int[] runCell = new int[0];
 
@@ -24,8 +27,8 @@ public final class RowsByCell {
     private int[] cells = new int[0];
     private int start;
     private int rows;
-    private int blocks;
     private int cellCount;
+    private boolean ordered;
     /** For each cell the number of its rows in a block, then where its next row goes; zero between blocks. */
     private int[] next = new int[0];
 
@@ -46,7 +49,8 @@ public final class RowsByCell {
     }
 
     /**
-     * Orders rows; what was ordered before is forgotten.
+     * Takes rows to be ordered; what was ordered before is forgotten. They are put in order as soon as somebody asks for it, so the array has to
+     * stay as it is until all statistics have them.
      *
      * @param newCells the cell of each row, not copied; negative for a row that has none. Numbered from 0 without large gaps
      * @param from the first row
@@ -58,16 +62,32 @@ public final class RowsByCell {
         cells = newCells;
         start = from;
         rows = count;
-        cellCount = 0;
-        blocks = 0;
-        order = order.length < count ? new int[count] : order;
-        int allBlocks = (count + BLOCK - 1) / BLOCK;
-        blockEnd = blockEnd.length < allBlocks ? new int[allBlocks] : blockEnd;
+        cellCount = highest(newCells, from, count) + 1;
+        ordered = false;
+    }
+
+    private static int highest(int[] cells, int from, int count) {
+        int highest = -1;
+        for (int at = from; at < from + count; at++) {
+            highest = Math.max(highest, cells[at]);
+        }
+        return highest;
+    }
+
+    private void putInOrder() {
+        if (ordered) {
+            return;
+        }
+        ordered = true;
+        order = order.length < rows ? new int[rows] : order;
+        next = next.length < cellCount ? new int[Math.max(cellCount, 2 * next.length)] : next;
+        int blocks = (rows + BLOCK - 1) / BLOCK;
+        blockEnd = blockEnd.length < blocks ? new int[blocks] : blockEnd;
         int runs = 0;
         int placed = 0;
-        for (int block = 0; block < allBlocks; block++) {
+        for (int block = 0; block < blocks; block++) {
             int first = block * BLOCK;
-            int last = Math.min(count, first + BLOCK);
+            int last = Math.min(rows, first + BLOCK);
             int found = countRows(first, last);
             reserveRuns(runs + found);
             for (int i = 0; i < found; i++) {
@@ -84,21 +104,14 @@ public final class RowsByCell {
             }
             blockEnd[block] = runs;
         }
-        blocks = allBlocks;
     }
 
     private int countRows(int first, int last) {
         int found = 0;
         for (int row = first; row < last; row++) {
             int cell = cells[start + row];
-            if (cell >= 0) {
-                if (cell >= next.length) {
-                    next = Arrays.copyOf(next, Math.max(cell + 1, 2 * next.length));
-                }
-                if (next[cell]++ == 0) {
-                    touched[found++] = cell;
-                    cellCount = Math.max(cellCount, cell + 1);
-                }
+            if (cell >= 0 && next[cell]++ == 0) {
+                touched[found++] = cell;
             }
         }
         return found;
@@ -139,15 +152,45 @@ public final class RowsByCell {
     /** Counts the rows of each cell. */
     public long[] counts() {
         long[] counts = new long[cellCount];
-        int runs = blocks == 0 ? 0 : blockEnd[blocks - 1];
-        for (int run = 0; run < runs; run++) {
-            counts[runCell[run]] += to(run) - from(run);
+        if (ordered && rows > 0) {
+            for (int run = 0; run < blockEnd[(rows - 1) / BLOCK]; run++) {
+                counts[runCell[run]] += to(run) - from(run);
+            }
+        } else {
+            for (int row = 0; row < rows; row++) {
+                if (cells[start + row] >= 0) {
+                    counts[cells[start + row]]++;
+                }
+            }
         }
         return counts;
     }
 
-    /** The first run of a block. */
+    /** Whether cells have so few rows in a block that it is not worth while to put these in order. */
+    boolean isScattered() {
+        return cellCount > BLOCK / SHORTEST_RUN;
+    }
+
+    /**
+     * Tells where the sums of each row's cell start in an array that has so many for each cell.
+     *
+     * @param block which rows
+     * @param size how many sums a cell has
+     * @param into gets the place for each row of the block, negative for a row without cell
+     * @return how many rows the block has
+     */
+    int places(int block, int size, int[] into) {
+        int first = start + block * BLOCK;
+        int count = Math.min(BLOCK, rows - block * BLOCK);
+        for (int row = 0; row < count; row++) {
+            into[row] = cells[first + row] * size;
+        }
+        return count;
+    }
+
+    /** The first run of a block; the runs of a block are known once this was asked. */
     int firstRun(int block) {
+        putInOrder();
         return block == 0 ? 0 : blockEnd[block - 1];
     }
 
@@ -173,6 +216,7 @@ public final class RowsByCell {
 
     /** The rows in the order of blocks and cells. Not to be changed. */
     int[] order() {
+        putInOrder();
         return order;
     }
 }

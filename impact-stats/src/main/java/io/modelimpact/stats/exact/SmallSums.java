@@ -28,6 +28,39 @@ final class SmallSums {
         }
     }
 
+    /** Adds counts, sums and products of two variables that are alone. */
+    static void addPairs(IntegerColumns values, RowsByCell rows, int block, PartLayout layout, long[] into) {
+        long[] first = values.column(0);
+        long[] second = values.column(1);
+        int shift = values.shift();
+        int[] order = rows.order();
+        for (int run = rows.firstRun(block); run < rows.lastRun(block); run++) {
+            long sx = 0;
+            long sy = 0;
+            long xx = 0;
+            long xy = 0;
+            long yy = 0;
+            int to = rows.to(run);
+            for (int at = rows.from(run); at < to; at++) {
+                int row = shift + order[at];
+                long x = first[row];
+                long y = second[row];
+                sx += x;
+                sy += y;
+                xx += x * x;
+                xy += x * y;
+                yy += y * y;
+            }
+            int cell = rows.cellOf(run) * layout.parts;
+            into[cell] += to - rows.from(run);
+            into[cell + 1] += sx;
+            into[cell + 2] += sy;
+            into[cell + 3] += xx;
+            into[cell + 4] += xy;
+            into[cell + 5] += yy;
+        }
+    }
+
     /** Adds sums of the products of a variable with one other. */
     static void addProducts(
             IntegerColumns values, int i, int j, RowsByCell rows, int block, PartLayout layout, long[] into) {

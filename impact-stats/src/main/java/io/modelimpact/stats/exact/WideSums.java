@@ -3,13 +3,13 @@ package io.modelimpact.stats.exact;
 /**
  * Adds integers to the sums of their cells, run by run, under a layout of kind {@link PartLayout.Kind#WIDE}. A sum of words is known from its
  * remainder modulo 2^64 and the sum of the words without their lowest bits, so that no row has to be asked for its carry. Every
- * {@value PartLayout#WIDE_ROWS} rows, and at the end of a run, the sum goes to words of 32 bits, of which a long holds 2^31.
+ * {@value PartLayout#WIDE_ROWS} rows, and at the end of a run, the sum goes to words of {@value PartLayout#WORD} bits.
  */
 final class WideSums {
     private static final int LOW_BITS = 20;
     private static final int HIGH_SHIFT = Long.SIZE - LOW_BITS;
-    private static final int WORD = 32;
-    private static final long WORD_MASK = 0xFFFF_FFFFL;
+    private static final int WORD = PartLayout.WORD;
+    private static final long WORD_MASK = (1L << WORD) - 1;
 
     private WideSums() {}
 
@@ -78,17 +78,16 @@ final class WideSums {
     }
 
     private static void putSum(long[] into, int at, long low, long top) {
+        long upper = (top >> HIGH_SHIFT) + carry(low, top);
         into[at] += low & WORD_MASK;
-        into[at + 1] += low >>> WORD;
-        into[at + 2] += (top >> HIGH_SHIFT) + carry(low, top);
+        into[at + 1] += (low >>> WORD) + (upper << (Long.SIZE - WORD));
     }
 
     private static void putProducts(long[] into, int at, long low, long top, long high) {
         long upper = high + (top >>> HIGH_SHIFT) + carry(low, top);
         into[at] += low & WORD_MASK;
-        into[at + 1] += low >>> WORD;
-        into[at + 2] += upper & WORD_MASK;
-        into[at + 3] += upper >> WORD;
+        into[at + 1] += (low >>> WORD | upper << (Long.SIZE - WORD)) & WORD_MASK;
+        into[at + 2] += upper >> (2 * WORD - Long.SIZE);
     }
 
     /** What the lowest bits of all words carried beyond 64 bits: they add up to less than 2^64. */

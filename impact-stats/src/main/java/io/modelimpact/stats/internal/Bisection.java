@@ -2,6 +2,7 @@ package io.modelimpact.stats.internal;
 
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongPredicate;
 
 /**
  * Bisection to two neighbouring doubles. Over the ordered bit patterns of the doubles it takes at most 64 steps from any
@@ -38,8 +39,29 @@ public final class Bisection {
     }
 
     /**
-     * Where an increasing function crosses zero, the larger of two neighbouring doubles; the nearer end where it does not. It
-     * halves the interval rather than the bit patterns, for functions that cannot be evaluated next to zero.
+     * The smallest integer in {@code [from, to]} at which a condition holds that holds at no smaller and every larger one; {@code to}
+     * where it holds nowhere before, which is not tried.
+     */
+    public static long firstWhere(LongPredicate condition, long from, long to) {
+        long low = from;
+        long high = to;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            if (condition.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Where an increasing function crosses zero: the larger of the two neighbouring doubles between which it does. Where it is negative
+     * throughout that is {@code to}, where it is negative nowhere the double next to {@code from}; neither end is evaluated. It halves the
+     * interval rather than the bit patterns, for functions that cannot be evaluated next to zero.
+     *
+     * @param from less than {@code to}, neither beyond half of the largest double
      */
     public static double root(DoubleUnaryOperator increasing, double from, double to) {
         double low = from;

@@ -2,20 +2,27 @@ package io.modelimpact.stats.proportion;
 
 import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.compare.TestOptions;
+import io.modelimpact.stats.exact.DoubleDouble;
 import io.modelimpact.stats.internal.Bisection;
 
 /**
  * Score inference about the difference of two independent proportions.
  *
- * @param value     treatment minus control, rounded once
+ * @param difference treatment minus control, with what rounding leaves of it
  * @param control   counts of the control arm
  * @param treatment counts of the treatment arm
  * @param corrected whether the variance has the factor N / (N - 1)
  * @param options   alternative and error rate asked for
  */
 public record IndependentScore(
-        double value, Proportion control, Proportion treatment, boolean corrected, TestOptions options)
+        DoubleDouble difference, Proportion control, Proportion treatment, boolean corrected, TestOptions options)
         implements ScoreInference {
+
+    /** Treatment minus control, rounded once. */
+    @Override
+    public double value() {
+        return difference.high();
+    }
 
     @Override
     public double errorRate() {
@@ -32,7 +39,7 @@ public record IndependentScore(
         if (!(nullValue >= -1 && nullValue <= 1)) {
             throw new IllegalArgumentException("A difference of proportions lies in [-1, 1], found " + nullValue);
         }
-        double distance = value - nullValue;
+        double distance = difference.minus(nullValue);
         if (distance == 0) {
             return 0.0;
         }

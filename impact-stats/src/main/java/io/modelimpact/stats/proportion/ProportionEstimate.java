@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
  * [x + z^2/2 -+ z sqrt(x (n - x) / n + z^2/4)] / (n + z^2).
  * </pre>
  *
- * <p>It has positive width where nobody, or everybody, says yes. Source: E. B. Wilson (1927), doi:10.1080/01621459.1927.10502953.
+ * <p>It has positive width where nobody, or everybody, says yes. At a one-sided error rate above 1/2 its one bound lies beyond the share found,
+ * where the test turns, too. Source: E. B. Wilson (1927), doi:10.1080/01621459.1927.10502953.
  *
  * @param proportion how many units say yes, of at least one
  * @param options alternative and error rate asked for
@@ -74,7 +75,7 @@ public record ProportionEstimate(Proportion proportion, TestOptions options) imp
             return share <= 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         }
         double units = (double) proportion.units();
-        return ((double) proportion.successes() - units * share) / Math.sqrt(units * share * (1 - share));
+        return Math.fma(-units, share, (double) proportion.successes()) / Math.sqrt(units * share * (1 - share));
     }
 
     @Override
@@ -94,13 +95,8 @@ public record ProportionEstimate(Proportion proportion, TestOptions options) imp
     @Override
     public Interval intervalAtErrorRate(double rate, Alternative claim) {
         double z = StandardNormal.INSTANCE.upperQuantile(claim == Alternative.TWO_SIDED ? 0.5 * rate : rate);
-        double yes = (double) proportion.successes();
-        double no = (double) proportion.failures();
-        double units = (double) proportion.units();
-        double centre = yes + 0.5 * z * z;
-        double reach = z * Math.sqrt(yes * (no / units) + 0.25 * z * z);
-        double lower = claim == Alternative.LESS || yes == 0 ? 0 : (centre - reach) / (units + z * z);
-        double upper = claim == Alternative.GREATER || no == 0 ? 1 : (centre + reach) / (units + z * z);
+        double lower = claim == Alternative.LESS ? 0 : ProportionInterval.wilson(proportion, z);
+        double upper = claim == Alternative.GREATER ? 1 : ProportionInterval.wilson(proportion, 0.0 - z);
         return new Interval(lower, upper, rate);
     }
 }

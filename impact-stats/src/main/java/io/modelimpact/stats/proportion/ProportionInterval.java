@@ -130,7 +130,7 @@ public final class ProportionInterval {
     }
 
     /** The p below the observed proportion for a positive z, above it for a negative one, that lies z errors of its own away. */
-    private static double wilson(Proportion proportion, double z) {
+    static double wilson(Proportion proportion, double z) {
         double n = (double) proportion.units();
         double x = (double) proportion.successes();
         double square = z * z;

@@ -2,6 +2,7 @@ package io.modelimpact.stats.proportion;
 
 import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.RefusalCode;
+import io.modelimpact.stats.exact.DoubleDouble;
 import java.util.Optional;
 
 /** What comparisons of two independent proportions share. */
@@ -13,9 +14,9 @@ final class TwoProportions {
         return empty("control", control).or(() -> empty("treatment", treatment));
     }
 
-    /** Treatment minus control, rounded once. */
-    static double difference(Proportion control, Proportion treatment) {
-        return treatment.exactShare().minus(control.exactShare()).doubleValue();
+    /** Treatment minus control, with what rounding leaves of it. */
+    static DoubleDouble difference(Proportion control, Proportion treatment) {
+        return DoubleDouble.from(treatment.exactShare().minus(control.exactShare()));
     }
 
     private static Optional<Refusal> empty(String arm, Proportion proportion) {

@@ -2,17 +2,10 @@ package io.modelimpact.stats.quantile;
 
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
-import io.modelimpact.stats.distribution.IncompleteBeta;
 import java.util.Arrays;
 
 /**
- * A confidence interval for a quantile between two order statistics, valid whatever the distribution: the number of values below the quantile
- * is binomial.
- *
- * <p>Ranks, with B binomial(n, p): the lower one is the smallest k with {@code P(B <= k) >= alpha/2}, the upper one 1 plus the smallest k with
- * {@code P(B <= k) >= 1 - alpha/2}. Rank 0 and n + 1 leave that side open.
- *
- * <p>Source: H. A. David, H. N. Nagaraja (2003), "Order Statistics", section 7.1.
+ * A confidence interval for a quantile between two order statistics, valid whatever the distribution; their ranks are {@link OrderStatisticRanks}.
  *
  * @param lowerRank rank from 1 of the lower end, 0 where it is open
  * @param upperRank rank from 1 of the upper end, n + 1 where it is open
@@ -42,39 +35,12 @@ public record OrderStatisticInterval(long lowerRank, long upperRank, double lowe
         if (Double.isNaN(sorted[sorted.length - 1])) {
             return Outcome.refused(RefusalCode.NOT_FINITE, "the sample holds a NaN");
         }
-        int n = sorted.length;
-        long lowerRank = smallest(n, probability, errorRate / 2);
-        long upperRank = n - smallest(n, 1 - probability, errorRate / 2) + 1;
+        OrderStatisticRanks ranks = OrderStatisticRanks.of(sorted.length, probability, errorRate);
         return Outcome.of(new OrderStatisticInterval(
-                lowerRank,
-                upperRank,
-                lowerRank == 0 ? Double.NEGATIVE_INFINITY : sorted[(int) lowerRank - 1],
-                upperRank > n ? Double.POSITIVE_INFINITY : sorted[(int) upperRank - 1],
-                cumulative(n, probability, upperRank - 1) - cumulative(n, probability, lowerRank - 1)));
-    }
-
-    /** The smallest k with P(B <= k) at least the target, by bisection. */
-    private static long smallest(int n, double probability, double target) {
-        long low = -1;
-        long high = n;
-        while (high - low > 1) {
-            long middle = (low + high) / 2;
-            if (cumulative(n, probability, middle) >= target) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
-    }
-
-    private static double cumulative(int n, double probability, long k) {
-        if (k < 0) {
-            return 0;
-        }
-        return k >= n
-                ? 1
-                : StrictMath.exp(
-                        IncompleteBeta.withShapes(k + 1.0, (double) (n - k)).logUpper(probability, 1 - probability));
+                ranks.lower(),
+                ranks.upper(),
+                ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : sorted[(int) ranks.lower() - 1],
+                ranks.upper() > sorted.length ? Double.POSITIVE_INFINITY : sorted[(int) ranks.upper() - 1],
+                ranks.coverage()));
     }
 }

@@ -1,5 +1,7 @@
 package io.modelimpact.stats.quantile;
 
+import io.modelimpact.stats.exact.DoubleDouble;
+
 /**
  * The nine definitions of a sample quantile that R. J. Hyndman and Y. Fan (1996), "Sample quantiles in statistical packages", The American
  * Statistician 50, tell apart; the number is theirs and R's.
@@ -52,7 +54,8 @@ public enum QuantileType {
         return number > 3;
     }
 
-    double position(double p, long n) {
-        return a + p * (n + 1 - a - b);
+    /** The place of the p quantile among n ordered values, counted from 1. */
+    DoubleDouble position(double p, long n) {
+        return new DoubleDouble(p, 0).times(new DoubleDouble(n + 1 - a - b, 0)).plus(new DoubleDouble(a, 0));
     }
 }

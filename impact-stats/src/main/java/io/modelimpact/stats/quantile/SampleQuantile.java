@@ -2,11 +2,14 @@ package io.modelimpact.stats.quantile;
 
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
+import io.modelimpact.stats.exact.DoubleDouble;
 import java.util.Arrays;
 
 /**
  * Quantiles of a sample by one of the nine usual definitions. A position within {@code 4 * 2^-52} of an integer counts as that integer, so
- * that {@code 0.1 * 10} hits the first value. Interpolation does not overflow.
+ * that {@code 0.1 * 10} hits the first value. Otherwise the
+ * place of an interpolated quantile is that of the probability's double to the last digit, in samples of any size. Interpolation does not
+ * overflow.
  *
  * <p>Cost: one sort for any number of probabilities.
  */
@@ -50,24 +53,27 @@ public final class SampleQuantile {
      *
      * @param sorted at least one value, ascending
      * @param probability in [0, 1]
+     * @throws IllegalArgumentException if there is no value, or the probability is not in [0, 1]
      */
     public double ofSorted(double[] sorted, double probability) {
-        if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException("A probability must lie in [0, 1], found " + probability);
+        if (sorted.length == 0 || !(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "Expected at least one value and p in [0, 1], found " + sorted.length + " and " + probability);
         }
         return type.interpolates() ? interpolated(sorted, probability) : step(sorted, probability);
     }
 
     private double interpolated(double[] sorted, double probability) {
-        double h = type.position(probability, sorted.length);
-        double nearest = StrictMath.rint(h);
-        if (Math.abs(h - nearest) <= FUZZ) {
+        DoubleDouble position = type.position(probability, sorted.length);
+        double nearest = StrictMath.rint(position.high());
+        double beyond = position.minus(nearest);
+        if (Math.abs(beyond) <= FUZZ) {
             return value(sorted, (long) nearest);
         }
-        double floor = StrictMath.floor(h);
-        double low = value(sorted, (long) floor);
-        double high = value(sorted, (long) floor + 1);
-        return low == high ? low : between(low, high, h - floor);
+        long below = (long) nearest - (beyond < 0 ? 1 : 0);
+        double low = value(sorted, below);
+        double high = value(sorted, below + 1);
+        return low == high ? low : between(low, high, beyond < 0 ? 1 + beyond : beyond);
     }
 
     private static double between(double low, double high, double share) {

@@ -1,6 +1,6 @@
 package io.modelimpact.stats.resample;
 
-import io.modelimpact.stats.distribution.IncompleteBeta;
+import io.modelimpact.stats.distribution.Beta;
 import io.modelimpact.stats.exact.ExactRational;
 import io.modelimpact.stats.quantile.ExactQuantile;
 import io.modelimpact.stats.quantile.ValueCounts;
@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class QuantileDraws {
     private final ValueCounts counts;
     private final BigDecimal probability;
-    private final IncompleteBeta place;
+    private final Beta place;
     /** For each entry the probability of the entries up to it; NaN where nobody asked yet. */
     private final double[] upTo;
 
@@ -24,7 +24,7 @@ final class QuantileDraws {
         long rank = ExactQuantile.rank(probability, counts.count());
         this.counts = counts;
         this.probability = probability;
-        this.place = IncompleteBeta.withShapes((double) rank, (double) counts.count() - rank + 1);
+        this.place = Beta.withShapes((double) rank, (double) counts.count() - rank + 1);
         this.upTo = new double[counts.size()];
         Arrays.fill(upTo, Double.NaN);
     }
@@ -61,7 +61,7 @@ final class QuantileDraws {
         if (Double.isNaN(upTo[entry])) {
             double n = counts.count();
             double below = counts.countUpTo(entry);
-            upTo[entry] = StrictMath.exp(place.logLower(below / n, (n - below) / n));
+            upTo[entry] = place.at(below / n, (n - below) / n).lower();
         }
         return upTo[entry];
     }

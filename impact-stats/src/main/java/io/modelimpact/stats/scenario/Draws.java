@@ -4,7 +4,9 @@ import io.modelimpact.stats.Interval;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.exact.ExactMoments;
-import io.modelimpact.stats.exact.SampleQuantile;
+import io.modelimpact.stats.quantile.OrderStatisticRanks;
+import io.modelimpact.stats.quantile.QuantileType;
+import io.modelimpact.stats.quantile.SampleQuantile;
 import java.util.Arrays;
 
 /**
@@ -95,7 +97,7 @@ public final class Draws {
      * @throws IllegalArgumentException if p is not in [0, 1]
      */
     public double quantile(double p) {
-        return SampleQuantile.ofSorted(sorted, p);
+        return SampleQuantile.of(QuantileType.MODE).ofSorted(sorted, p);
     }
 
     /**
@@ -105,13 +107,9 @@ public final class Draws {
      * @throws IllegalArgumentException if p or the error rate is not in (0, 1)
      */
     public Interval quantileInterval(double p, double errorRate) {
-        OrderStatisticInterval ranks = OrderStatisticInterval.of(sorted.length, p, errorRate)
-                .value()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "p and error rate must lie in (0, 1), found " + p + " and " + errorRate));
-        double lower = ranks.lowerRank() == 0 ? Double.NEGATIVE_INFINITY : sorted[(int) ranks.lowerRank() - 1];
-        double upper =
-                ranks.upperRank() > sorted.length ? Double.POSITIVE_INFINITY : sorted[(int) ranks.upperRank() - 1];
+        OrderStatisticRanks ranks = OrderStatisticRanks.of(sorted.length, p, errorRate);
+        double lower = ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : sorted[(int) ranks.lower() - 1];
+        double upper = ranks.upper() > sorted.length ? Double.POSITIVE_INFINITY : sorted[(int) ranks.upper() - 1];
         return new Interval(lower, upper, errorRate);
     }
 

@@ -1,6 +1,6 @@
 package io.modelimpact.stats.sequential;
 
-import io.modelimpact.stats.distribution.IncompleteBeta;
+import io.modelimpact.stats.distribution.Beta;
 import io.modelimpact.stats.internal.Bisection;
 
 /**
@@ -74,8 +74,8 @@ public final class BetaBinomialMixtureBound {
     }
 
     private double logBeta(double a, double b) {
-        IncompleteBeta function = IncompleteBeta.withShapes(a, b);
+        Beta law = Beta.withShapes(a, b);
         double x = h / (g + h);
-        return function.logBeta() + (oneSided ? function.logLower(x, g / (g + h)) : 0);
+        return law.logBeta() + (oneSided ? law.at(x, g / (g + h)).logLower() : 0);
     }
 }

@@ -51,21 +51,41 @@ public final class GroupSequentialDesign {
     public static GroupSequentialDesign spending(
             SpendingFunction function, double alpha, boolean twoSided, double... fractions) {
         double tail = tail(alpha, twoSided, fractions);
-        ScorePaths paths = new ScorePaths(fractions.clone(), twoSided);
-        double[] criticals = new double[fractions.length];
         double[] spent = new double[fractions.length];
+        for (int look = 0; look < spent.length; look++) {
+            spent[look] = (twoSided ? 2 : 1) * function.spent(fractions[look], tail);
+        }
+        return spending(alpha, twoSided, spent, fractions);
+    }
+
+    /**
+     * A design that spends given error rates, whatever they were decided by: the clock of spending need not be the information. Only the ratios of
+     * the information at the looks count, so that it may be given in any measure, and may exceed what was planned.
+     *
+     * <p>Source: K. K. G. Lan, D. L. DeMets (1989), "Group sequential procedures: calendar versus information time", Statistics in Medicine 8.
+     *
+     * @param alpha error rate of the whole test, in (0, 1)
+     * @param twoSided whether both tails reject, each with half of what is spent
+     * @param spent the error rate spent until each look and at it, both tails together; from 0 to alpha, never falling
+     * @param information at the looks, increasing, positive, finite
+     */
+    public static GroupSequentialDesign spending(double alpha, boolean twoSided, double[] spent, double[] information) {
+        requireRate(alpha);
+        requireIncreasing(information, Double.MAX_VALUE);
+        requireRising(spent, alpha, information.length);
+        ScorePaths paths = new ScorePaths(information, twoSided);
+        double[] criticals = new double[information.length];
         double before = 0;
-        for (int look = 0; look < fractions.length; look++) {
-            double now = function.spent(fractions[look], tail);
+        for (int look = 0; look < criticals.length; look++) {
+            double now = spent[look] / (twoSided ? 2 : 1);
             double increment = now - before;
             criticals[look] = look == 0
                     ? Math.min(LARGEST_CRITICAL, StandardNormal.INSTANCE.upperQuantile(increment))
                     : Bisection.root(c -> increment - paths.crossing(c), -LARGEST_CRITICAL, LARGEST_CRITICAL);
             paths.advance(criticals[look]);
-            spent[look] = (twoSided ? 2 : 1) * now;
             before = now;
         }
-        return new GroupSequentialDesign(alpha, twoSided, fractions.clone(), criticals, spent, paths);
+        return new GroupSequentialDesign(alpha, twoSided, information.clone(), criticals, spent.clone(), paths);
     }
 
     /** O'Brien and Fleming's design: critical values {@code c / sqrt t}. */
@@ -124,7 +144,7 @@ public final class GroupSequentialDesign {
 
     private static GroupSequentialDesign of(
             IntToDoubleFunction critical, double alpha, boolean twoSided, double... fractions) {
-        ScorePaths paths = new ScorePaths(fractions.clone(), twoSided);
+        ScorePaths paths = new ScorePaths(fractions, twoSided);
         double[] criticals = new double[fractions.length];
         double[] spent = new double[fractions.length];
         double sum = 0;
@@ -138,22 +158,44 @@ public final class GroupSequentialDesign {
     }
 
     private static double tail(double alpha, boolean twoSided, double... fractions) {
+        requireRate(alpha);
+        requireIncreasing(fractions, 1);
+        return twoSided ? alpha / 2 : alpha;
+    }
+
+    private static void requireRate(double alpha) {
         if (!(alpha > 0 && alpha < 1)) {
             throw new IllegalArgumentException("The error rate must lie in (0, 1), found " + alpha);
         }
-        if (fractions.length == 0) {
+    }
+
+    private static void requireIncreasing(double[] information, double most) {
+        if (information.length == 0) {
             throw new IllegalArgumentException("A design needs a look");
         }
         double before = 0;
-        for (double fraction : fractions) {
-            if (!(fraction > before && fraction <= 1)) {
-                throw new IllegalArgumentException(
-                        "Information fractions must increase from above 0 to at most 1, found "
-                                + Arrays.toString(fractions));
+        for (double found : information) {
+            if (!(found > before && found <= most)) {
+                throw new IllegalArgumentException("Information must increase from above 0 to at most " + most
+                        + ", found " + Arrays.toString(information));
             }
-            before = fraction;
+            before = found;
         }
-        return twoSided ? alpha / 2 : alpha;
+    }
+
+    private static void requireRising(double[] spent, double alpha, int looks) {
+        double before = 0;
+        for (double found : spent) {
+            if (!(found >= before && found <= alpha)) {
+                throw new IllegalArgumentException(
+                        "Spent error rates must rise from 0 to at most " + alpha + ", found " + Arrays.toString(spent));
+            }
+            before = found;
+        }
+        if (spent.length != looks) {
+            throw new IllegalArgumentException(
+                    "Each look spends and has information, found " + spent.length + " and " + looks + " of them");
+        }
     }
 
     /** Number of looks. */
@@ -166,7 +208,7 @@ public final class GroupSequentialDesign {
         return criticals[look];
     }
 
-    /** Information fraction at a look, counted from 0. */
+    /** Information at a look, counted from 0, as it was given: the fraction of the planned one, unless error rates were given. */
     public double fraction(int look) {
         return fractions[look];
     }

@@ -8,11 +8,15 @@ import java.util.List;
 /**
  * The law of a Brownian score that has crossed no boundary so far, look by look: the recursion of P. Armitage, C. K. McPherson and
  * B. C. Rowe (1969) on Gauss-Legendre panels that are no wider than the standard deviation of the next step.
+ *
+ * <p>Information that grows by less than a ten-thousandth counts as growing by it: below, the step is narrower than the panels can see. What is left out
+ * of the correlation of two looks makes boundaries a little too wide, never too narrow.
  */
 final class ScorePaths {
     /** Scores beyond so many standard deviations carry less than 1e-23 and are left out. */
     private static final double FARTHEST = 10;
 
+    private static final double LEAST_GROWTH = 1.0001;
     private static final int LEAST_PANELS = 6;
     private static final int MOST_PANELS = 60;
 
@@ -21,8 +25,16 @@ final class ScorePaths {
     private final List<Look> looks = new ArrayList<>();
 
     ScorePaths(double[] fractions, boolean twoSided) {
-        this.fractions = fractions;
+        this.fractions = apart(fractions);
         this.twoSided = twoSided;
+    }
+
+    private static double[] apart(double[] fractions) {
+        double[] apart = fractions.clone();
+        for (int look = 1; look < apart.length; look++) {
+            apart[look] = Math.max(apart[look], LEAST_GROWTH * apart[look - 1]);
+        }
+        return apart;
     }
 
     /** Weighted density of the score at a look, inside the boundary. */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.compare.Estimate;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.distribution.StandardNormal;
+import io.modelimpact.stats.exact.ExactRational;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,13 +52,43 @@ class BeliefDomainTest {
     }
 
     @Test
-    void a_posterior_below_the_doubles_is_refused() {
+    void a_belief_far_sharper_than_the_data_stays_what_it_was() {
         Estimate estimate = WelchTTest.withDefaults()
                 .test(SampleSummary.of(10, 0, 1), SampleSummary.of(10, 4, 1))
                 .orElseThrow();
+        NormalNormalEffect certain = NormalNormalEffect.believing(new NormalPrior(3, Double.MIN_VALUE));
+
+        assertThat(certain.of(estimate).orElseThrow()).isEqualTo(new NormalPosterior(3, Math.sqrt(Double.MIN_VALUE)));
+    }
+
+    /** With e the estimate's error and s the belief's deviation the belief moves the mean by (m - x) e^2 / (e^2 + s^2). */
+    @Test
+    void a_belief_far_vaguer_than_the_data_moves_them_by_its_small_share() {
+        Estimate estimate = new Estimate(0, 1, 0, StandardNormal.INSTANCE, 0.05, Alternative.TWO_SIDED);
+        NormalPosterior posterior = NormalNormalEffect.believing(new NormalPrior(1e20, 1e20))
+                .of(estimate)
+                .orElseThrow();
+
+        assertThat(posterior.mean()).isCloseTo(1, within(1e-15));
+        assertThat(posterior.standardDeviation()).isEqualTo(1);
+    }
+
+    @Test
+    void a_belief_is_scaled_by_the_control_s_mean_without_leaving_the_doubles() {
+        NormalNormalEffect belief = NormalNormalEffect.believing(new NormalPrior(0.5, 0.25));
+        SampleSummary control = SampleSummary.of(2, 1e200, 1e300);
+        NormalPosterior posterior =
+                belief.absolute(control, control.scaledBy(ExactRational.of(2))).orElseThrow();
+
+        assertThat(posterior.mean()).isCloseTo(1e200, withinPercentage(1e-9));
+    }
+
+    @Test
+    void a_posterior_below_the_doubles_is_refused() {
+        SampleSummary tiny = SampleSummary.of(10, 1e-200, 1e-200);
         NormalNormalEffect certain = NormalNormalEffect.believing(new NormalPrior(0, Double.MIN_VALUE));
 
-        assertThat(certain.of(estimate).refusal())
+        assertThat(certain.absolute(tiny, SampleSummary.of(10, 4, 1)).refusal())
                 .contains(new Refusal(RefusalCode.OUT_OF_RANGE, "posterior mean 0.0, standard deviation 0.0"));
         assertThat(NormalNormalEffect.believing(new NormalPrior(0, 1))
                         .relative(SampleSummary.of(10, 0, 1), SampleSummary.of(10, 4, 1))

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.Refusal;
 import io.modelimpact.stats.RefusalCode;
-import io.modelimpact.stats.exact.SampleQuantile;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -235,44 +234,6 @@ class SampleRatioAndSlicesTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SliceHeterogeneity.of(new double[2], new double[] {1, -1}))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void both_arms_are_clamped_at_the_same_two_values() {
-        double[] control = {1, 2, 3, 100};
-        double[] treatment = {4, 5, 6, 7, -50};
-        Winsorising.Arms arms = Winsorising.atPooledQuantiles(0.125, 0.875)
-                .apply(control, treatment)
-                .orElseThrow();
-
-        assertThat(arms.lowerCap()).isEqualTo(1);
-        assertThat(arms.upperCap()).isEqualTo(7);
-        assertThat(arms.control().mean().doubleValue()).isEqualTo(13.0 / 4);
-        assertThat(arms.treatment().mean().doubleValue()).isEqualTo(23.0 / 5);
-        Winsorising.Arms whole =
-                Winsorising.atPooledQuantiles(0, 1).apply(control, treatment).orElseThrow();
-        assertThat(whole.control().mean())
-                .isEqualTo(SampleSummary.ofValues(control).mean());
-        assertCode(
-                RefusalCode.NOT_FINITE, Winsorising.atPooledQuantiles(0, 1).apply(control, new double[] {Double.NaN}));
-        assertCode(
-                RefusalCode.TOO_FEW_UNITS, Winsorising.atPooledQuantiles(0, 1).apply(new double[0], new double[0]));
-        assertThatThrownBy(() -> Winsorising.atPooledQuantiles(0.6, 0.4)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Winsorising.atPooledQuantiles(-0.1, 1)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void a_type_seven_quantile_is_linear_between_order_statistics() {
-        double[] sorted = {1, 2, 4, 8};
-        assertThat(SampleQuantile.ofSorted(sorted, 0.5)).isEqualTo(3);
-        assertThat(SampleQuantile.ofSorted(sorted, 0.75)).isEqualTo(5);
-        assertThat(SampleQuantile.ofSorted(sorted, 1)).isEqualTo(8);
-        assertThat(SampleQuantile.ofSorted(sorted, 0)).isEqualTo(1);
-        assertThat(SampleQuantile.ofSorted(new double[] {-1.7e308, 1.7e308}, 0.5))
-                .isZero();
-        assertThatThrownBy(() -> SampleQuantile.ofSorted(new double[0], 0.5))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SampleQuantile.ofSorted(sorted, 1.5)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void assertCode(RefusalCode code, Outcome<?> outcome) {

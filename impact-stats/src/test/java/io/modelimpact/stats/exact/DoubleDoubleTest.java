@@ -1,11 +1,13 @@
 package io.modelimpact.stats.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
 import java.util.function.BinaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,32 @@ class DoubleDoubleTest {
         assertThat(DoubleDouble.of(-(1L << 53)).high()).isEqualTo(-0x1p53);
         assertThat(DoubleDouble.of((1L << 53) + 1).high()).isNaN();
         assertThat(DoubleDouble.of(7).low()).isZero();
+    }
+
+    @Property(tries = 300, seed = "613")
+    void a_double_is_taken_off_a_number_next_to_it_without_loss(
+            @ForAll long a, @ForAll @LongRange(min = 1) long b, @ForAll @IntRange(min = -4, max = 4) int steps) {
+        ExactRational value = ExactRational.of(a).dividedBy(b);
+        DoubleDouble both = DoubleDouble.from(value);
+        double near = both.high() + steps * Math.ulp(both.high());
+
+        assertThat(both.high()).isEqualTo(value.doubleValue());
+        assertThat(both.high() + both.low()).isEqualTo(both.high());
+        for (double subtrahend : new double[] {near, 0, -near, 1e-30, 1e30}) {
+            double expected = value.minus(ExactRational.of(subtrahend)).doubleValue();
+            assertThat(both.minus(subtrahend)).isCloseTo(expected, within(2 * Math.ulp(expected)));
+            assertThat(value.differenceFrom(subtrahend)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void nothing_is_left_of_a_number_beyond_the_doubles() {
+        ExactRational beyond = ExactRational.ofBinary(BigInteger.ONE, 1024);
+
+        assertThat(DoubleDouble.from(beyond)).isEqualTo(new DoubleDouble(Double.POSITIVE_INFINITY, 0));
+        assertThat(DoubleDouble.from(ExactRational.ZERO)).isEqualTo(new DoubleDouble(0, 0));
+        assertThat(beyond.differenceFrom(Double.POSITIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(beyond.differenceFrom(Double.NaN)).isNaN();
     }
 
     @Test

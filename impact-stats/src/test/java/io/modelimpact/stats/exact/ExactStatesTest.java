@@ -2,7 +2,6 @@ package io.modelimpact.stats.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -252,19 +251,5 @@ class ExactStatesTest {
         assertThatThrownBy(() -> grouped.addAll(new double[2][1], 0, 1, new int[2][1]))
                 .hasMessage(message + "2 and 2");
         assertThatThrownBy(() -> GroupedCrossProducts.create(1, 0)).hasMessage("Expected at least 1 grouping, found 0");
-    }
-
-    @Test
-    void a_quantile_lies_between_order_statistics_without_overflow() {
-        assertThat(SampleQuantile.ofSorted(new double[] {1, 3, 7}, 0.25)).isEqualTo(2);
-        assertThat(SampleQuantile.ofSorted(new double[] {1, 3, 7}, 0)).isEqualTo(1);
-        assertThat(SampleQuantile.ofSorted(new double[] {1, 3, 7}, 0.5)).isEqualTo(3);
-        assertThat(SampleQuantile.ofSorted(new double[] {1, 3, 7}, 1)).isEqualTo(7);
-        double most = Double.MAX_VALUE;
-        assertThat(SampleQuantile.ofSorted(new double[] {-most, most}, 0.75)).isCloseTo(most / 2, within(1e293));
-        assertThatThrownBy(() -> SampleQuantile.ofSorted(new double[0], 0.5))
-                .hasMessage("Expected at least one value and p in [0, 1], found 0 and 0.5");
-        assertThatThrownBy(() -> SampleQuantile.ofSorted(new double[1], 1.5))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,8 +3,10 @@ package io.modelimpact.stats.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +24,7 @@ class GroupedCrossProductsTest {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 3) int variables,
             @ForAll @IntRange(min = 1, max = 3000) int rows,
-            @ForAll @IntRange(min = 1, max = 40) int cells) {
+            @ForAll @IntRange(min = 1, max = 300) int cells) {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] values = new double[variables][];
         for (int i = 0; i < variables; i++) {
@@ -41,7 +43,7 @@ class GroupedCrossProductsTest {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 3) int variables,
             @ForAll @IntRange(min = 1, max = 3000) int rows,
-            @ForAll @IntRange(min = 1, max = 40) int cells,
+            @ForAll @IntRange(min = 1, max = 300) int cells,
             @ForAll @IntRange(min = 0, max = 63) int shift) {
         SplittableRandom random = new SplittableRandom(seed);
         long[][] values = new long[variables][rows];
@@ -63,7 +65,7 @@ class GroupedCrossProductsTest {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 7) int variables,
             @ForAll @IntRange(min = 1, max = 6000) int rows,
-            @ForAll @IntRange(min = 1, max = 40) int cells,
+            @ForAll @IntRange(min = 1, max = 300) int cells,
             @ForAll @IntRange(min = 0, max = 100) int percentLeftOut) {
         SplittableRandom random = new SplittableRandom(seed);
         int[][] cellOf = cells(random, rows, cells);
@@ -93,8 +95,10 @@ class GroupedCrossProductsTest {
     }
 
     @Property(tries = 60, seed = "604")
-    void kinds_of_doubles_may_follow_each_other(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int variables) {
+    void kinds_of_doubles_may_follow_each_other(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int variables, @ForAll boolean isScattered) {
         SplittableRandom random = new SplittableRandom(seed);
+        int cells = isScattered ? 200 : 3;
         int rows = 4 * RowsByCell.BLOCK;
         double[][] values = new double[variables][rows];
         for (int block = 0; block < 4; block++) {
@@ -103,12 +107,12 @@ class GroupedCrossProductsTest {
                 System.arraycopy(some, 0, column, block * RowsByCell.BLOCK, some.length);
             }
         }
-        int[][] cellOf = cells(random, rows, 3);
+        int[][] cellOf = cells(random, rows, cells);
         GroupedCrossProducts grouped = GroupedCrossProducts.create(variables, GROUPINGS);
 
         grouped.addAll(values, 0, rows, cellOf);
 
-        requireSame(grouped, 3, variables, cellOf, (state, row) -> state.addRow(row(values, row)), rows);
+        requireSame(grouped, cells, variables, cellOf, (state, row) -> state.addRow(row(values, row)), rows);
     }
 
     @ParameterizedTest
@@ -120,17 +124,49 @@ class GroupedCrossProductsTest {
         double[] doubles = new double[rows];
         Arrays.setAll(longs, row -> row % 7 == 0 ? edge : row % 7 == 1 ? -(edge + 1) : edge + row % 2);
         Arrays.setAll(doubles, row -> (double) longs[row]);
-        GroupedCrossProducts grouped = GroupedCrossProducts.create(1, 1);
-        ExactCrossProducts expected = ExactCrossProducts.create(1);
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(2, 2);
+        ExactCrossProducts expected = ExactCrossProducts.create(2);
+        int[][] together = new int[2][rows];
+        Arrays.setAll(together[1], row -> row % 150);
 
-        grouped.addAll(new long[][] {longs}, 0, rows, new int[1][rows]);
-        grouped.addAll(new double[][] {doubles}, 0, rows, new int[1][rows]);
+        grouped.addAll(new long[][] {longs, longs}, 0, rows, together);
+        grouped.addAll(new double[][] {doubles, doubles}, 0, rows, together);
         for (int row = 0; row < rows; row++) {
-            expected.addRow(longs[row]);
-            expected.addRow(doubles[row]);
+            expected.addRow(longs[row], longs[row]);
+            expected.addRow(doubles[row], doubles[row]);
         }
 
         assertThat(grouped.cell(0, 0)).isEqualTo(expected);
+        assertThat(merged(grouped, 1, 150)).isEqualTo(expected);
+    }
+
+    /** So many rows of one cell that its sums have to be moved on before they overflow. */
+    @ParameterizedTest
+    @ValueSource(longs = {(1L << 60) - 1, -(1L << 60), (1L << 23) - 1, -(1L << 23)})
+    void sums_of_extreme_integers_are_moved_on_before_they_overflow(long extreme) {
+        int rows = 150_000;
+        long[] longs = new long[rows];
+        Arrays.fill(longs, extreme);
+        int[][] cells = new int[2][rows];
+        Arrays.setAll(cells[1], row -> row == 0 ? 200 : 7);
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(2, 2);
+        BigInteger sum = BigInteger.valueOf(extreme).multiply(BigInteger.valueOf(rows));
+
+        grouped.addAll(new long[][] {longs, longs}, 0, rows, cells);
+
+        for (ExactCrossProducts total : List.of(grouped.cell(0, 0), merged(grouped, 1, 201))) {
+            assertThat(total.sum(1)).isEqualTo(ExactRational.of(sum));
+            assertThat(total.sumOfProducts(0, 1))
+                    .isEqualTo(ExactRational.of(sum.multiply(BigInteger.valueOf(extreme))));
+        }
+    }
+
+    private static ExactCrossProducts merged(GroupedCrossProducts grouped, int grouping, int cells) {
+        ExactCrossProducts all = ExactCrossProducts.create(grouped.variables());
+        for (int cell = 0; cell < cells; cell++) {
+            all.merge(grouped.cell(grouping, cell));
+        }
+        return all;
     }
 
     @Test

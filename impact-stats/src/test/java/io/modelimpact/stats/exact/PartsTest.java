@@ -112,12 +112,12 @@ class PartsTest {
         PartLayout wide = PartLayout.ofIntegers(false, -2, 3);
 
         assertThat(small.parts).isEqualTo(1 + 2 + 3);
-        assertThat(wide.parts).isEqualTo(1 + 6 + 12);
+        assertThat(wide.parts).isEqualTo(1 + 4 + 9);
         assertThat(small.bits()).isEqualTo(23);
         assertThat(wide.bits()).isEqualTo(60);
         assertThat(wide.sumExponent(1, 0)).isEqualTo(3);
-        assertThat(wide.sumExponent(1, 2)).isEqualTo(3 + 64);
-        assertThat(wide.productExponent(0, 1, 1)).isEqualTo(-2 + 3 + 32);
+        assertThat(wide.sumExponent(1, 1)).isEqualTo(3 + 43);
+        assertThat(wide.productExponent(0, 1, 2)).isEqualTo(-2 + 3 + 86);
         assertThat(wide.offset(0)).isZero();
     }
 }

@@ -10,6 +10,7 @@ import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.compare.RatioSums;
 import io.modelimpact.stats.distribution.StandardNormal;
 import java.math.BigDecimal;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,6 +182,53 @@ class QuantileEdgesTest {
 
         assertThat(QuantileEffect.withDefaults().absolute(low, huge).refusal().map(Refusal::code))
                 .contains(RefusalCode.OUT_OF_RANGE);
+    }
+
+    @Test
+    void a_type_seven_quantile_is_linear_between_order_statistics() {
+        SampleQuantile type = SampleQuantile.of(QuantileType.MODE);
+        double[] sorted = {1, 2, 4, 8};
+
+        assertThat(type.ofSorted(sorted, 0.5)).isEqualTo(3);
+        assertThat(type.ofSorted(sorted, 0.75)).isEqualTo(5);
+        assertThat(type.ofSorted(sorted, 1)).isEqualTo(8);
+        assertThat(type.ofSorted(sorted, 0)).isEqualTo(1);
+        assertThat(type.ofSorted(new double[] {-1.7e308, 1.7e308}, 0.5)).isZero();
+        assertThat(type.ofSorted(new double[] {-1.7e308, 1.7e308}, 0.75)).isCloseTo(0.85e308, within(1e293));
+    }
+
+    /** {@code (n - 1) p} with n - 1 = 2^20 + 1 and p = 1/2 + 2^-40: half a million and a half, and a millionth more. */
+    @Test
+    void the_place_in_a_large_sample_keeps_its_fraction() {
+        double[] sorted = LongStream.rangeClosed(0, (1 << 20) + 1)
+                .mapToDouble(rank -> rank <= 1 << 19 ? 0 : 1)
+                .toArray();
+
+        assertThat(SampleQuantile.of(QuantileType.MODE).ofSorted(sorted, 0.5 + 0x1p-40))
+                .isEqualTo(0.5 + 0x1p-20 + 0x1p-40);
+    }
+
+    @Test
+    void a_probability_that_is_no_double_hits_its_order_statistic() {
+        double[] sorted = {Double.NEGATIVE_INFINITY, 5, Double.POSITIVE_INFINITY};
+
+        assertThat(SampleQuantile.of(QuantileType.LINEAR).ofSorted(sorted, 2.0 / 3))
+                .isEqualTo(5);
+        assertThat(SampleQuantile.of(QuantileType.WEIBULL).ofSorted(sorted, 0.5))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void a_quantile_needs_a_value_and_a_probability() {
+        for (QuantileType type : QuantileType.values()) {
+            SampleQuantile quantile = SampleQuantile.of(type);
+            assertThatThrownBy(() -> quantile.ofSorted(new double[0], 0.5))
+                    .hasMessage("Expected at least one value and p in [0, 1], found 0 and 0.5");
+            assertThatThrownBy(() -> quantile.ofSorted(new double[1], 1.5))
+                    .hasMessage("Expected at least one value and p in [0, 1], found 1 and 1.5");
+            assertThatThrownBy(() -> quantile.ofSorted(new double[1], Double.NaN))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

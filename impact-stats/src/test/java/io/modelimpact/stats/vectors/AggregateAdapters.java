@@ -3,9 +3,9 @@ package io.modelimpact.stats.vectors;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.compare.SliceHeterogeneity;
 import io.modelimpact.stats.compare.WelchTTest;
-import io.modelimpact.stats.compare.Winsorising;
 import io.modelimpact.stats.exact.ExactComoments;
 import io.modelimpact.stats.exact.ExactMoments;
+import io.modelimpact.stats.quantile.Winsorising;
 import java.util.List;
 import java.util.Set;
 

@@ -6,6 +6,7 @@ import static io.modelimpact.stats.vectors.CaseShapes.list;
 import static io.modelimpact.stats.vectors.CaseShapes.lists;
 
 import io.modelimpact.stats.Outcome;
+import io.modelimpact.stats.quantile.OrderStatisticRanks;
 import io.modelimpact.stats.scenario.CorrelationMatrix;
 import io.modelimpact.stats.scenario.GaussianCopula;
 import io.modelimpact.stats.scenario.IndependentProduct;
@@ -13,7 +14,6 @@ import io.modelimpact.stats.scenario.JointLognormal;
 import io.modelimpact.stats.scenario.MultivariateNormal;
 import io.modelimpact.stats.scenario.NormalDelta;
 import io.modelimpact.stats.scenario.NormalMaximum;
-import io.modelimpact.stats.scenario.OrderStatisticInterval;
 import io.modelimpact.stats.scenario.PairingGain;
 import io.modelimpact.stats.scenario.Rollout;
 import io.modelimpact.stats.scenario.SymmetricMatrix;
@@ -93,11 +93,11 @@ final class ScenarioAdapters {
     }
 
     private static Outcome<Output> quantileInterval(CaseInputs in) {
-        return OrderStatisticInterval.of(in.count("n"), in.number("p"), FIVE_PERCENT)
-                .map(interval -> new Output()
-                        .put("lower", interval.lowerRank())
-                        .put("upper", interval.upperRank())
-                        .put("coverage", interval.coverage()));
+        OrderStatisticRanks ranks = OrderStatisticRanks.of(in.count("n"), in.number("p"), FIVE_PERCENT);
+        return Outcome.of(new Output()
+                .put("lower", ranks.lower())
+                .put("upper", ranks.upper())
+                .put("coverage", ranks.coverage()));
     }
 
     private static Outcome<Output> linearNormal(CaseInputs in) {

@@ -36,6 +36,10 @@ public record ClaimFinding(
 
     /** The claim's key, unique within a record: id, candidate, and member if there is one. */
     public String key() {
+        return key(claim, contrast, where);
+    }
+
+    static String key(Claim claim, Contrast contrast, SliceMemberKey where) {
         return claim.id() + "/" + contrast.candidate().describe() + where.suffix();
     }
 

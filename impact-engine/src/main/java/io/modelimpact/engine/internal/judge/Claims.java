@@ -22,6 +22,7 @@ import io.modelimpact.slice.Slice;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import io.modelimpact.stats.proportion.Proportion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,10 @@ final class Claims {
             Optional<RegionBounds> bounds,
             Optional<Reason> reason) {
 
+        String key() {
+            return ClaimFinding.key(claim, contrast, where);
+        }
+
         boolean isMeasured() {
             return estimate.isPresent() && bounds.isPresent();
         }
@@ -97,13 +102,18 @@ final class Claims {
         for (int i = 0; i < twoSided.length; i++) {
             twoSided[i] = isTwoSided(members.get(i).claim().region());
         }
-        ClaimIntervals intervals = intervals(new double[twoSided.length], twoSided);
-        double[] pValues = members.stream()
-                .mapToDouble(member -> member.estimate()
-                        .map(estimate -> member.decisiveErrorRate(intervals, sample(member, estimate)))
-                        .orElse(1.0))
-                .toArray();
+        List<ClaimIntervals> intervals = intervals(members, twoSided);
+        double[] pValues = new double[twoSided.length];
+        for (int i = 0; i < pValues.length; i++) {
+            pValues[i] = decisiveErrorRate(members.get(i), intervals.get(i));
+        }
         return judge(members, pValues, family(pValues, twoSided), intervals);
+    }
+
+    private double decisiveErrorRate(Member member, ClaimIntervals intervals) {
+        return member.estimate()
+                .map(estimate -> member.decisiveErrorRate(intervals, sample(member, estimate)))
+                .orElse(1.0);
     }
 
     private Family family(double[] pValues, boolean[] twoSided) {
@@ -111,24 +121,24 @@ final class Claims {
     }
 
     /** A monitored family splits its error rate equally, so that the rates are known before the p-values. */
-    private ClaimIntervals intervals(double[] unknown, boolean[] twoSided) {
+    private List<ClaimIntervals> intervals(List<Member> members, boolean[] twoSided) {
         if (panel.isEmpty()) {
-            return new SingleLook(protocol.errorRate());
+            return Collections.nCopies(members.size(), new SingleLook(protocol.errorRate()));
         }
-        double share = family(unknown, twoSided).share();
-        MonitoredLook intervals = panel.get().intervals(protocol.errorRate(), share);
-        look = Optional.of(panel.get().finding(intervals, together(share), share));
-        if (!intervals.inFamily().isPlanned()) {
+        double share = family(new double[twoSided.length], twoSided).share();
+        FamilyLook family = new FamilyLook(panel.get(), protocol.errorRate(), share);
+        List<ClaimIntervals> intervals = new ArrayList<>();
+        for (int i = 0; i < twoSided.length; i++) {
+            Member member = members.get(i);
+            intervals.add(family.intervals(member.key(), twoSided[i] ? 2 : 1, member.claim(), member.estimate()));
+        }
+        look = Optional.of(family.finding(protocol.assessment().policy().multiplicity() != Multiplicity.NONE));
+        if (!family.isPlanned()) {
             List<String> more = new ArrayList<>(flags);
             more.add(ClaimResult.UNPLANNED_LOOK);
             flags = List.copyOf(more);
         }
         return intervals;
-    }
-
-    /** What is claimed without protection errs each on its own. */
-    private double together(double share) {
-        return protocol.assessment().policy().multiplicity() == Multiplicity.NONE ? share : protocol.errorRate();
     }
 
     /** The look of a monitored assessment; known once the claims are judged. */
@@ -157,7 +167,8 @@ final class Claims {
                 && !region.lower().equals(region.upper());
     }
 
-    private List<ClaimFinding> judge(List<Member> members, double[] pValues, Family family, ClaimIntervals intervals) {
+    private List<ClaimFinding> judge(
+            List<Member> members, double[] pValues, Family family, List<ClaimIntervals> intervals) {
         double[] rates = pValues.length == 0 ? pValues : family.errorRates();
         double[] adjusted = pValues.length == 0 ? pValues : family.adjusted();
         List<ClaimFinding> findings = new ArrayList<>();
@@ -165,7 +176,7 @@ final class Claims {
             Member member = members.get(i);
             findings.add(
                     member.isMeasured()
-                            ? measured(member, intervals, pValues[i], adjusted[i], rates[i])
+                            ? measured(member, intervals.get(i), pValues[i], adjusted[i], rates[i])
                             : notEvaluated(member));
         }
         return List.copyOf(findings);

@@ -2,13 +2,14 @@ package io.modelimpact.engine.internal.judge;
 
 import io.modelimpact.engine.LookHistory;
 import io.modelimpact.engine.LookRule;
-import io.modelimpact.engine.LookRule.Spending;
 import io.modelimpact.monitoring.MonitoringPlan;
 import io.modelimpact.record.LookResult;
 import io.modelimpact.record.LookedClaim;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -17,16 +18,25 @@ import java.util.stream.Stream;
  * @param plan the declared plan
  * @param number which look it is, from 1
  * @param units how many units were under study
- * @param rule what the method says of the look, for a claim within its family
- * @param spentByFamily what the claims of the family have spent together, as a multiple of one claim
+ * @param rule what the method says of the look by its units
+ * @param rules what it says of each claim within the family, by the claim's key
+ * @param byStandardErrors whether each claim has information of its own
+ * @param alphaSpent the error rate that the family has spent, where the plan spends it
  * @param history the looks before it
  */
 public record LookFinding(
-        MonitoringPlan plan, int number, long units, LookRule rule, double spentByFamily, LookHistory history) {
+        MonitoringPlan plan,
+        int number,
+        long units,
+        LookRule rule,
+        SortedMap<String, LookRule> rules,
+        boolean byStandardErrors,
+        Optional<Double> alphaSpent,
+        LookHistory history) {
 
-    /** The error rate that the family has spent, where the plan spends it. */
-    public Optional<Double> alphaSpent() {
-        return rule.spending().map(Spending::now).map(now -> Math.min(1, now * spentByFamily));
+    /** What the method says of a claim. */
+    public LookRule rule(ClaimFinding finding) {
+        return Objects.requireNonNull(rules.get(finding.key()), "every claim is looked at");
     }
 
     /** The smallest p-value of a claim so far. */
@@ -59,12 +69,13 @@ public record LookFinding(
     public String sentence() {
         String which = "This is look " + number + ", at " + units + " units";
         String information = rule.fraction()
-                .map(fraction -> ", with " + percent(fraction) + " of the planned information")
+                .map(fraction -> ", with " + percent(fraction)
+                        + (byStandardErrors ? " of the planned units" : " of the planned information"))
                 .orElse("");
         String planned = rule.isPlanned()
                 ? ", as the plan foresees."
                 : ". The plan does not foresee it: it can support nothing, and what it concludes is not confirmatory.";
-        String spent = alphaSpent()
+        String spent = alphaSpent
                 .map(rate -> " The error rate spent so far is " + percent(rate) + ".")
                 .orElse("");
         return which + information + planned + spent;

@@ -52,7 +52,13 @@ final class MonitoringWriter {
                         finding.claim().hypothesis().isPresent()
                                 ? finding.verdict().ofClaim().name()
                                 : finding.verdict().ofLimit().name());
-        look.rule().spending().ifPresent(spending -> spending(json, spending));
+        if (look.byStandardErrors()) {
+            finding.measured()
+                    .ifPresent(
+                            known -> json.put("standardError", known.estimate().standardError()));
+            look.rule(finding).fraction().ifPresent(fraction -> json.put("fraction", fraction.doubleValue()));
+        }
+        look.rule(finding).spending().ifPresent(spending -> spending(json, spending));
         finding.measured()
                 .map(Measured::pValue)
                 .ifPresent(pValue -> json.put("pValue", pValue.doubleValue())

@@ -1,20 +1,22 @@
-package io.modelimpact.stats.compare;
+package io.modelimpact.stats.quantile;
 
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
-import io.modelimpact.stats.exact.SampleQuantile;
+import io.modelimpact.stats.compare.SampleSummary;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
  * Clamps the values of two arms to two quantiles of both arms pooled, so that both are cut at the same values and a few large
- * ones do not decide. The quantiles are of type 7, see {@link SampleQuantile}; 0 and 1 clamp nothing on their side.
+ * ones do not decide. The quantiles are those of {@link QuantileType#MODE}, number 7; 0 and 1 clamp nothing on their side.
  *
  * <p>What is compared afterwards are the means of the clamped values, and the error of the caps themselves is not accounted for.
  * Refused: no value, NaN, infinities. Cost: one sort of all values. Immutable. Source: W. J. Dixon, J. W. Tukey (1968),
  * "Approximate behavior of the distribution of Winsorized t", doi:10.1080/00401706.1968.10490537.
  */
 public final class Winsorising {
+    private static final SampleQuantile PLACE = SampleQuantile.of(QuantileType.MODE);
+
     private final double lower;
     private final double upper;
 
@@ -46,8 +48,8 @@ public final class Winsorising {
         if (!Arrays.stream(pooled).allMatch(Double::isFinite)) {
             return Outcome.refused(RefusalCode.NOT_FINITE, "a value is NaN or infinite");
         }
-        double floor = SampleQuantile.ofSorted(pooled, lower);
-        double ceiling = SampleQuantile.ofSorted(pooled, upper);
+        double floor = PLACE.ofSorted(pooled, lower);
+        double ceiling = PLACE.ofSorted(pooled, upper);
         return Outcome.of(new Arms(
                 floor,
                 ceiling,
