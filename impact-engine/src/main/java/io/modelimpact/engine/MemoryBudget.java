@@ -8,9 +8,9 @@ import java.nio.file.Path;
  *
  * <p>Sums do not grow with the rows and are not counted. What grows is what a declaration asks for unit by unit, and the hashes that a commitment sorts. It
  * is counted by what is held, never by what the virtual machine says is free, so that a budget that is kept once is kept again: {@value #BYTES_A_VALUE} bytes
- * for each different value under a rule of uniqueness; and, where a unit has several rows, for each cell that a unit is in, {@value #BYTES_A_UNIT} bytes for its name and as many
- * for each metric, with {@value #BYTES_A_SUM} for each sum of whole numbers and {@value #BYTES_A_REAL_SUM} for each sum of reals, and {@value #BYTES_A_CLUSTERED_VALUE} for each value that a quantile of clustered rows keeps. With several
- * threads a value that several of them have seen is counted as often. A scan that would hold more ends with {@link ImpactException} code
+ * for each different value under a rule of uniqueness; and, where a unit has several rows, {@value #BYTES_A_UNIT} for each unit, {@value #BYTES_A_PLACE} for each cell that it is in, there for each metric
+ * {@value #BYTES_A_SUM} for each sum of whole numbers and {@value #BYTES_A_REAL_SUM} for each sum of reals, and {@value #BYTES_A_CLUSTERED_VALUE} for each value that a quantile of clustered rows keeps. With several
+ * threads a value or unit that several of them have seen is counted as often. A scan that would hold more ends with {@link ImpactException} code
  * {@code engine/memory-budget}, which says what has grown. A commitment takes at most a quarter of the budget and no more than 64 MiB, and sorts the rest in
  * the folder, in a file that is removed however the scan ends.
  *
@@ -22,17 +22,20 @@ public record MemoryBudget(long bytes, Path folder) {
     /** What is counted for each different value under a rule of uniqueness. */
     public static final long BYTES_A_VALUE = 96;
 
-    /** What is counted for each unit with several rows, in each cell that names it. */
-    public static final long BYTES_A_UNIT = 128;
+    /** What is counted for each unit with several rows. */
+    public static final long BYTES_A_UNIT = 96;
+
+    /** What is counted besides for each cell that such a unit is in. */
+    public static final long BYTES_A_PLACE = 32;
 
     /** What is counted besides for each sum of whole numbers or decimals that such a unit has in a cell. */
-    public static final long BYTES_A_SUM = 16;
+    public static final long BYTES_A_SUM = 24;
 
     /** What is counted besides for each sum of reals that such a unit has in a cell. */
     public static final long BYTES_A_REAL_SUM = 640;
 
     /** What is counted for each value of such a unit in a cell that a quantile of clustered rows keeps. */
-    public static final long BYTES_A_CLUSTERED_VALUE = 16;
+    public static final long BYTES_A_CLUSTERED_VALUE = 18;
 
     private static final long MOST_TO_SORT = 64L << 20;
     private static final int SORTED_SHARE = 4;

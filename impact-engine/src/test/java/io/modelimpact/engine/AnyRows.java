@@ -102,7 +102,9 @@ final class AnyRows {
         return new Row(
                 random.nextInt(60) == 0 ? null : "unit " + Integer.toString(unit * 7919 % 100_003, 36),
                 isRare ? "Z" + random.nextInt(9) : unit % 2 == 0 ? "A" : "B",
-                random.nextInt(20) == 0 ? null : List.of("Köln", "İzmir", "c, \"d\"").get(random.nextInt(3)),
+                random.nextInt(20) == 0
+                        ? null
+                        : List.of("Köln", "İzmir", "c, \"d\"").get(random.nextInt(3)),
                 "t" + random.nextInt(tags),
                 real(random, kind),
                 real(random, (kind + 1) % 5),

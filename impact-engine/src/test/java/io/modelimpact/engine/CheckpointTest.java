@@ -375,18 +375,6 @@ class CheckpointTest {
     }
 
     @Test
-    void aDesignThatAddsRowsUpToUnitsIsRefused() {
-        Protocol protocol = ENGINE.plan(PairedTrial.draft(PairedTrial.design().unitsRepeat())
-                .noHypotheses("the scan alone is tested")
-                .noGuardrails("the scan alone is tested")
-                .build());
-        DatasetSource rows = PairedTrial.source(List.of(), 10);
-        Inputs inputs = Inputs.bind(PairedTrial.ROWS, new Ordered(rows, "1", batch -> {}));
-
-        assertThat(refusal(protocol, inputs, storing(folder)).code()).isEqualTo("checkpoint/units-with-several-rows");
-    }
-
-    @Test
     void everyChangedByteOfACheckpointIsRefused() throws IOException {
         refusal(failingAt(10), storing(folder));
         for (String name : List.of("users.checkpoint", "users.rows")) {

@@ -307,7 +307,8 @@ class MonitoredInformationTest {
     @Test
     void aStandardErrorOfZeroTellsNoInformation() {
         assertThat(rule(500, Optional.empty(), 0.0).fraction()).contains(0.0);
-        assertThat(rule(500, Optional.empty(), 0.0).spending().orElseThrow().now()).isZero();
+        assertThat(rule(500, Optional.empty(), 0.0).spending().orElseThrow().now())
+                .isZero();
         assertThat(rule(1000, Optional.of(0.0), 0.1).spending().orElseThrow().critical())
                 .as("the look before was none")
                 .isCloseTo(StandardNormal.INSTANCE.upperQuantile(0.025), within(1e-12));
@@ -317,7 +318,10 @@ class MonitoredInformationTest {
     void standardErrorsOfAnySizeHaveABoundary() {
         double apart = StandardNormal.INSTANCE.upperQuantile((0.05 - spent(0.5)) / 2);
         for (double now : new double[] {1e-300, 1e-5, 1e5, 1e300}) {
-            assertThat(rule(1000, Optional.of(1.0), now).spending().orElseThrow().critical())
+            assertThat(rule(1000, Optional.of(1.0), now)
+                            .spending()
+                            .orElseThrow()
+                            .critical())
                     .as("as good as independent, after a change to " + now)
                     .isCloseTo(apart, within(2e-3));
         }

@@ -1,9 +1,12 @@
 package io.modelimpact.engine;
 
+import static io.modelimpact.Impact.amount;
 import static io.modelimpact.Impact.currency;
 import static io.modelimpact.Impact.effectOn;
 import static io.modelimpact.Impact.hypothesis;
 import static io.modelimpact.Impact.moreThan;
+import static io.modelimpact.Impact.outcome;
+import static io.modelimpact.Impact.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,6 +141,48 @@ class RejudgeTest {
         assertThat(back.record().protocol().registration().status()).isEqualTo(Marking.CONFIRMATORY);
         assertThat(back.record().identity().predecessor())
                 .contains(away.record().digest().toString());
+    }
+
+    private static Assessment projecting(Policy policy) {
+        io.modelimpact.scenario.Outcome gain = outcome("gain")
+                .as(effectOn(Trial.SPEND)
+                        .absolute()
+                        .plus(effectOn(Trial.CONVERSION).absolute().times(amount("100", currency("EUR")))))
+                .in(currency("EUR"))
+                .higherIsBetter();
+        return Trial.draft()
+                .claiming(Trial.SELLS)
+                .noGuardrails("none")
+                .under(scenario("base").projecting(gain))
+                .decidedBy(policy)
+                .build();
+    }
+
+    @Test
+    void theEvidenceOfScenariosIsKeptSoThatTheyAreProjectedAsTheDataWould() {
+        Evaluation first = ENGINE.evaluate(
+                ENGINE.plan(projecting(Trial.lenient(Multiplicity.HOLM))),
+                inputs().registeredAs(registered.digest()),
+                Trial.AS_OF);
+        Assessment changed = projecting(Trial.lenient(Multiplicity.HOLM).confidence("0.9"));
+
+        Rejudgement again = Rejudge.by(ENGINE).under(first.bundle(), changed);
+
+        assertThat(again.record().bytes())
+                .isEqualTo(ENGINE.evaluate(
+                                ENGINE.plan(changed),
+                                inputs().registeredAs(registered.digest())
+                                        .succeeding(first.record().digest()),
+                                Trial.AS_OF)
+                        .record()
+                        .bytes());
+        assertThat(again.record().scenarios().get(0).outcomes().get(0).result().value())
+                .isPresent()
+                .isEqualTo(first.record().scenarios().get(0).outcomes().get(0).result().value());
+        assertThat(Evidence.fromJson(again.bundle().evidence()).joint())
+                .isEqualTo(Evidence.fromJson(first.bundle().evidence()).joint());
+        assertThat(Replay.by(ENGINE).rejudge(again.bundle().bytes()).verdict())
+                .isEqualTo(ReplayVerdict.REJUDGED_IDENTICAL);
     }
 
     @Test

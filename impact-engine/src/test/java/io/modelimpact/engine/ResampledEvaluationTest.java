@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Resampled metrics from declaration to record. */
 class ResampledEvaluationTest {
     private static final List<Row> ROWS = Trial.rows(1200, 11, 150);
+    private static final String GOLDEN = "sha256:01d77f7a9b800caf7c9272f5d0ea633744106a8f9fdce3d2639c926c4f6140d9";
 
     private static Metric spend(Resampling resampling) {
         return metric("revenue", "1")
@@ -246,6 +247,45 @@ class ResampledEvaluationTest {
                 executor.shutdown();
             }
         }
+    }
+
+    /** Every kind of interval, over units and over buckets, in slices, of means, ratios and quantiles. */
+    private static Assessment everyKind() {
+        return Trial.draft()
+                .measuring(
+                        spend(bootstrap(499).inSlices()),
+                        metric("accelerated", "1")
+                                .asMean(Trial.SCORE)
+                                .resampled(bootstrap(499).accelerated().overBuckets())
+                                .withoutDirection(),
+                        metric("clicked", "1")
+                                .asRatio(Trial.CLICKS, Trial.VIEWS)
+                                .resampled(bootstrap(499).percentile().overUnits())
+                                .higherIsBetter(),
+                        quantile("0.9", bootstrap(499).accelerated()))
+                .slicedBy(Trial.BY_COUNTRY)
+                .claiming(hypothesis("H1")
+                        .that(effectOn(spend(bootstrap(499).inSlices())))
+                        .isAboveZero()
+                        .because("it should sell more"))
+                .noGuardrails("bytes alone are looked at")
+                .decidedBy(Trial.lenient(Multiplicity.HOLM))
+                .build();
+    }
+
+    /** Changes when what a record holds of resampled metrics changes, or when a draw does; the changelog then says so. */
+    @Test
+    void theRecordHasTheBytesThatItHadBefore() {
+        ImpactRecord record = Trial.evaluate(everyKind(), ROWS).record();
+
+        assertThat(record.effects().stream()
+                        .filter(effect -> effect.absolute()
+                                .value()
+                                .flatMap(EstimateResult::resampling)
+                                .isPresent()))
+                .as("four for everyone, and one in DE, FR, IT and where the country is missing")
+                .hasSize(8);
+        assertThat(record.digest()).hasToString(GOLDEN);
     }
 
     @Test

@@ -26,6 +26,18 @@ final class JavaSnippet {
         return block.group(1);
     }
 
+    /** The first program of a section of a guide prints the text that follows it; it is given the folder as its argument. */
+    static void requirePrints(Path folder, String guide, String program, String section) throws Exception {
+        String text = Files.readString(Path.of("..", "docs", "guide", guide), StandardCharsets.UTF_8);
+        String from = text.substring(text.indexOf(section));
+        String afterProgram = from.substring(from.indexOf("```java"));
+        String expected = block(afterProgram.substring(afterProgram.indexOf("```text")), "text");
+
+        String printed = run(folder, program, block(afterProgram, "java"), folder.toString());
+
+        assertThat(printed.strip()).isEqualTo(expected.strip());
+    }
+
     /** What the program of this name prints. */
     static String run(Path folder, String name, String source, String... args) throws Exception {
         Path file = Files.writeString(folder.resolve(name + ".java"), source, StandardCharsets.UTF_8);

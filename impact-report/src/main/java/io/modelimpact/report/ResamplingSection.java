@@ -60,9 +60,9 @@ final class ResamplingSection {
         return subject + ": judged by " + drawn(found)
                 + effect.absolute()
                         .value()
-                        .map(estimate -> "; the difference lies between "
+                        .map(estimate -> "; the difference has an interval of "
                                 + Unit.ofDifference(metric).interval(estimate.estimate(), interval(estimate))
-                                + ", by the delta method between "
+                                + ", by the delta method of "
                                 + deltaMethod(Unit.ofDifference(metric), estimate))
                         .orElse("")
                 + ".";

@@ -42,9 +42,40 @@ final class EvaluatedRecords {
 
     /** One that holds scenarios, beliefs, looks, slices, answers, quantiles, declared rules and next steps. */
     static ImpactRecord withEverySection() {
+        return evaluated(assessment());
+    }
+
+    /** One whose spending is resampled, everyone's and each country's, and whose past is, over buckets; conversion is not. */
+    static ImpactRecord resampled() {
+        Version today = model("ranker").version("1");
+        Version next = model("ranker").version("2");
+        Metric spend = metric("spend", "1")
+                .asMean(REVENUE)
+                .resampled(bootstrap(999).inSlices())
+                .higherIsBetter();
+        Metric basket = metric("basket", "1")
+                .asMean(BEFORE)
+                .resampled(bootstrap(1999).percentile().overBuckets())
+                .higherIsBetter();
+        return evaluated(Assessment.named("resampled", "1")
+                .ownedBy("tests")
+                .comparing(model("ranker").from(today).to(next))
+                .observing(randomized().unit(USER).assignedBy(VARIANT).arms(arm("A", today, 1), arm("B", next, 1)))
+                .given(contract(USERS, "1").requires(USER, unique()))
+                .measuring(
+                        metric("conversion", "1").asProportion(BOUGHT).higherIsBetter(), spend, basket)
+                .slicedBy(slice(COUNTRY))
+                .claiming(hypothesis("H1").that(effectOn(spend)).isAboveZero().because("better results sell more"))
+                .noGuardrails("intervals alone are looked at")
+                .checking(sampleRatio())
+                .decidedBy(policy("standard", "1").confidence("0.95").atRisk(MODERATE))
+                .build());
+    }
+
+    private static ImpactRecord evaluated(Assessment assessment) {
         ImpactEngine engine = ImpactEngine.create();
         return engine.evaluate(
-                        engine.plan(assessment()),
+                        engine.plan(assessment),
                         Inputs.bind(
                                 USERS,
                                 Sources.columns()

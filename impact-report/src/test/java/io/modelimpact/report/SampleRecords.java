@@ -39,7 +39,12 @@ final class SampleRecords {
 
     /** The sample with the part at a path replaced. */
     static ImpactRecord with(JsonValue replacement, String... path) {
-        return ImpactRecord.of((JsonObject) replace(json(), replacement, List.of(path)));
+        return with(sample(), replacement, path);
+    }
+
+    /** A record with the value at a path replaced. */
+    static ImpactRecord with(ImpactRecord record, JsonValue replacement, String... path) {
+        return ImpactRecord.of((JsonObject) replace(record.json(), replacement, List.of(path)));
     }
 
     /** The sample with every free text turned into the attack; ids keep their start, so that references still meet. */

@@ -41,6 +41,7 @@ final class DriftingTrials {
      * @param measured of each day's units, how many have a value
      * @param deviations of one unit's value on each day
      */
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
     private record Law(String words, double[] measured, double[] deviations) {
 
         /** Of the mean of all values up to each day. */

@@ -9,6 +9,8 @@ package io.modelimpact.stats.power;
  */
 public record Traffic(double controlPerDay, double treatmentPerDay) {
     private static final double MOST_DAYS = 1e15;
+    /** Shares such as thirds add up to one but for rounding. */
+    private static final double ROUNDING = 1e-12;
 
     /**
      * Checks the numbers.
@@ -34,8 +36,19 @@ public record Traffic(double controlPerDay, double treatmentPerDay) {
         return new Traffic((double) controlUnits / (double) days, (double) treatmentUnits / (double) days);
     }
 
-    /** Traffic of all arms together, of which each takes its share. */
+    /**
+     * Traffic of everything that could enter, of which each arm takes its share; the rest is outside of the experiment, or in other arms.
+     *
+     * @param controlShare share of the control arm, in (0, 1)
+     * @param treatmentShare share of the treatment arm, in (0, 1)
+     * @throws IllegalArgumentException if a share is not positive, or they are more than 1 together
+     */
     public static Traffic shared(double unitsPerDay, double controlShare, double treatmentShare) {
+        if (!(controlShare > 0 && treatmentShare > 0 && controlShare + treatmentShare <= 1 + ROUNDING)) {
+            throw new IllegalArgumentException(
+                    "Expected positive shares of at most 1 together, such as 0.5 and 0.5, found " + controlShare
+                            + " and " + treatmentShare);
+        }
         return new Traffic(unitsPerDay * controlShare, unitsPerDay * treatmentShare);
     }
 

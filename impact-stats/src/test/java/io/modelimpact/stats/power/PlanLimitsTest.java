@@ -23,6 +23,16 @@ class PlanLimitsTest {
     }
 
     @Test
+    void arms_share_no_more_traffic_than_there_is() {
+        assertThat(Traffic.shared(900, 1.0 / 3, 2.0 / 3).daysFor(new GroupSizes(300, 600)))
+                .isEqualTo(1);
+        for (double bad : new double[] {0, -0.1, 0.6, 1, Double.NaN}) {
+            assertThatThrownBy(() -> Traffic.shared(900, bad, 0.5)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Traffic.shared(900, 0.5, bad)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void days_are_whole_unless_rounding_alone_misses_one() {
         Traffic traffic = new Traffic(100, 50);
         assertThat(traffic.daysFor(new GroupSizes(1_000, 100))).isEqualTo(10);

@@ -19,6 +19,9 @@ public final class AdjustedMethods {
                 methods.add(new PostStratifiedMethod(ratio, relative));
             }
         }
+        for (boolean relative : BOTH) {
+            methods.add(new LinMethod(relative));
+        }
         return List.copyOf(methods);
     }
 
@@ -30,6 +33,11 @@ public final class AdjustedMethods {
     /** The id of the method for a metric with strata. */
     public static String postStratified(boolean ratio, boolean relative) {
         return id("post-stratified", ratio, relative);
+    }
+
+    /** The id of the method with slopes of each arm, which a host may put in the place of the one for a mean with covariates. */
+    static String lin(boolean relative) {
+        return id("lin", false, relative);
     }
 
     private static String id(String name, boolean ratio, boolean relative) {

@@ -41,6 +41,24 @@ final class CellCounts {
         }
     }
 
+    void writeTo(StateWriter out) {
+        for (long[] grouping : counts) {
+            out.add(grouping.length);
+            for (long count : grouping) {
+                out.add(count);
+            }
+        }
+    }
+
+    void read(StateReader in) {
+        for (int grouping = 0; grouping < counts.length; grouping++) {
+            counts[grouping] = new long[in.nextInt()];
+            for (int cell = 0; cell < counts[grouping].length; cell++) {
+                counts[grouping][cell] = in.next();
+            }
+        }
+    }
+
     void merge(CellCounts other, CellMap map) {
         for (int grouping = 0; grouping < counts.length; grouping++) {
             for (int cell = 0; cell < map.count(grouping); cell++) {

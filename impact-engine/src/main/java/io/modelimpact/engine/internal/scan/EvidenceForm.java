@@ -13,6 +13,9 @@ interface EvidenceForm {
     /** The evidence of the rows of one dataset, with the units of those of the design. */
     Evidence of(DatasetFacts facts, SortedMap<RuleKey, RuleState> rules, Optional<UnitTally> units);
 
+    /** The evidence of rows whose units have several, as far as it is told by rows and not by units. */
+    Evidence ofRows(DatasetFacts facts, SortedMap<RuleKey, RuleState> rules, UnitTally units);
+
     /** The evidence of different rows together. */
     Evidence sum(Evidence some, Evidence others);
 }

@@ -138,6 +138,18 @@ final class Groupings {
         return map;
     }
 
+    /** For each slice the names that were found, in the order of their numbers. */
+    List<List<String>> names() {
+        return slices.stream().map(SliceTally::names).toList();
+    }
+
+    /** Finds members again, in the order of their numbers; no row is counted for that. */
+    void restore(List<List<String>> names) {
+        for (int slice = 0; slice < slices.size(); slice++) {
+            slices.get(slice).restore(names.get(slice));
+        }
+    }
+
     /** The rows that name no arm. */
     UnknownAssignments unknownAssignments() {
         return unknown.assignments();

@@ -14,6 +14,8 @@ final class KeySet {
     private boolean hasZero;
     private long noteOfZero;
     private int size;
+
+    @SuppressWarnings("UnusedVariable") // written so that reads ahead are not left out
     private long sawAhead;
 
     /** Adds a key with its note, unless the key is there; then it keeps its first note. */
@@ -31,6 +33,11 @@ final class KeySet {
             grow();
         }
         return true;
+    }
+
+    /** The note of a key, which is this one if the key was not there. */
+    long noteOrAdd(long high, long low, long note) {
+        return add(high, low, note) ? note : note(high, low);
     }
 
     private boolean addZero(long note) {
@@ -52,7 +59,7 @@ final class KeySet {
         for (int i = 0; i < count; i++) {
             seen ^= slots[(int) (low[i] & mask) * WIDTH];
         }
-        sawAhead = seen; // kept, so that the reads are not left out
+        sawAhead = seen;
     }
 
     boolean contains(long high, long low) {

@@ -67,7 +67,7 @@ public final class KeyedFile {
         long rows = content.evidence().datasets().values().stream()
                 .mapToLong(DatasetFacts::rows)
                 .sum();
-        return new StoredScan(rows, true, content.evidence(), List.of(), length, List.of(), keys);
+        return new StoredScan(rows, true, content.evidence(), List.of(), length, List.of(), keys, List.of());
     }
 
     private void write(StoredScan scan, SpillFile spill) throws IOException {

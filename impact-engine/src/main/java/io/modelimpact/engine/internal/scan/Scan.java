@@ -9,6 +9,7 @@ import io.modelimpact.engine.DatasetFacts;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Execution;
 import io.modelimpact.engine.Inputs;
+import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.RuleKey;
 import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.UnknownAssignments;
@@ -93,6 +94,13 @@ public final class Scan {
             }
 
             @Override
+            public Evidence ofRows(DatasetFacts facts, SortedMap<RuleKey, RuleState> rules, UnitTally units) {
+                TreeMap<String, DatasetFacts> named = new TreeMap<>();
+                named.put(dataset, facts);
+                return rowEvidence(named, rules, units);
+            }
+
+            @Override
             public Evidence sum(Evidence some, Evidence others) {
                 return sum.apply(some, others);
             }
@@ -123,6 +131,24 @@ public final class Scan {
                 units.values(),
                 units.resampled(),
                 units.clusters());
+    }
+
+    private Evidence rowEvidence(
+            SortedMap<String, DatasetFacts> facts, SortedMap<RuleKey, RuleState> rules, UnitTally units) {
+        return new Evidence(
+                assessment.digest(),
+                protocol,
+                facts,
+                new TreeMap<>(),
+                units.unknownAssignments(),
+                units.rowCells(),
+                units.metricFacts(),
+                units.sliceFacts(),
+                rules,
+                JointEvidence.none(),
+                units.rowValues(),
+                units.resampled(),
+                new TreeMap<>());
     }
 
     private static SortedMap<RuleKey, RuleState> withUnits(

@@ -43,17 +43,10 @@ final class ScanCheckpoint {
     /**
      * The place for the scan of a source.
      *
-     * @throws ImpactException code {@code checkpoint/unordered-source} if the source does not promise an order, {@code checkpoint/units-with-several-rows} if
-     *     what is summed up is not known before the last row of a unit, {@code checkpoint/unwritable}
+     * @throws ImpactException code {@code checkpoint/unordered-source} if the source does not promise an order, {@code checkpoint/unwritable}
      */
     static ScanCheckpoint of(
             Checkpoints places, DatasetPlan plan, DatasetSource source, DigestLevel digest, Digest protocol) {
-        if (plan.units.flatMap(units -> units.layout.cluster()).isPresent()) {
-            throw refused(
-                    "checkpoint/units-with-several-rows",
-                    "the design adds the rows of a unit up first, and what it holds of them is not stored",
-                    "scan without checkpoints");
-        }
         String revision = source.revision()
                 .orElseThrow(() -> refused(
                         "checkpoint/unordered-source",

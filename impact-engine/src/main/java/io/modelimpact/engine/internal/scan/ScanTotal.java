@@ -5,6 +5,7 @@ import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.RuleKey;
 import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.internal.scan.StoredScan.StoredKeys;
+import io.modelimpact.engine.internal.scan.StoredScan.StoredUnits;
 import io.modelimpact.engine.internal.scan.rowset.Run;
 import io.modelimpact.engine.internal.scan.rowset.SpillFile;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class ScanTotal {
     private final Optional<Evidence> earlier;
     private final DatasetTally tally;
     private final SortedMap<RuleKey, List<Run>> keys = new TreeMap<>();
+    private final List<StoredUnits> units = new ArrayList<>();
 
     ScanTotal(
             TallySupply tallies,
@@ -56,7 +58,15 @@ final class ScanTotal {
             keys.put(rule, new ArrayList<>(known.runs()));
         });
         tally.leaves().ifPresent(leaves -> leaves.adopt(stored.leaves(), file));
+        stored.units().forEach(this::adopt);
         tally.noteHeld(memory);
+    }
+
+    private void adopt(StoredUnits stored) {
+        if (!tally.units().map(own -> own.adopt(stored, file)).orElse(false)) {
+            throw ScanCheckpoint.damaged("the sums of units are not what was written");
+        }
+        units.add(stored);
     }
 
     /** Adds what all tasks have found since the last time. */
@@ -71,12 +81,14 @@ final class ScanTotal {
         since.uniques()
                 .forEach((rule, unique) -> keys.computeIfAbsent(rule, first -> new ArrayList<>())
                         .add(unique.values().writeTo(file)));
+        since.units().filter(UnitTally::isOfRepeatedUnits).ifPresent(found -> units.add(found.writeTo(file)));
         tally.merge(since);
         since.forgetHeld(memory);
         tally.noteHeld(memory);
         List<Run> leaves = tally.leaves().map(RowLeaves::store).orElse(List.of());
         file.force();
-        return new StoredScan(lastRow, false, summed(), malformed.first(), file.length(), leaves, storedKeys());
+        return new StoredScan(
+                lastRow, false, summed(), malformed.first(), file.length(), leaves, storedKeys(), List.copyOf(units));
     }
 
     private SortedMap<RuleKey, StoredKeys> storedKeys() {
@@ -87,11 +99,15 @@ final class ScanTotal {
         return stored;
     }
 
-    /** The sums of all rows, without rules of uniqueness and without a commitment. */
+    /** The sums of all rows, without rules of uniqueness, without a commitment, and without what is stored unit by unit. */
     private Evidence summed() {
         SortedMap<RuleKey, RuleState> rules = tally.ruleStates();
         rules.keySet().removeAll(tally.uniques().keySet());
-        return together(form.of(tally.facts(snapshotAt), rules, tally.units()));
+        DatasetFacts facts = tally.facts(snapshotAt);
+        return together(tally.units()
+                .filter(UnitTally::isOfRepeatedUnits)
+                .map(found -> form.ofRows(facts, rules, found))
+                .orElseGet(() -> form.of(facts, rules, tally.units())));
     }
 
     private Evidence together(Evidence current) {

@@ -71,6 +71,18 @@ final class SliceTally {
         return exceeded ? new int[0] : indices;
     }
 
+    /** All names that were found, in the order of their numbers, also where there are too many. */
+    List<String> names() {
+        String[] names = new String[members.size()];
+        members.forEach((name, index) -> names[index] = name);
+        return List.of(names);
+    }
+
+    /** Finds members again that were found elsewhere, which get their numbers in this order. */
+    void restore(List<String> names) {
+        names.forEach(this::index);
+    }
+
     boolean isExceeded() {
         return exceeded;
     }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param length how many bytes of the file beside it belong to it
  * @param leaves where the hashes of the rows are in that file, for a commitment
  * @param keys the values of each rule of uniqueness
+ * @param units what is known unit by unit, part by part, where units have several rows
  */
 record StoredScan(
         long rows,
@@ -27,7 +28,16 @@ record StoredScan(
         List<MalformedAt> malformed,
         long length,
         List<Run> leaves,
-        SortedMap<RuleKey, StoredKeys> keys) {
+        SortedMap<RuleKey, StoredKeys> keys,
+        List<StoredUnits> units) {
+
+    /**
+     * What is known unit by unit of a part of the rows.
+     *
+     * @param members for each slice the names of its members, in the order of their numbers
+     * @param run where units and their sums are in the file
+     */
+    record StoredUnits(List<List<String>> members, Run run) {}
 
     /**
      * The different values under a rule of uniqueness.
@@ -41,7 +51,7 @@ record StoredScan(
 
     /** This scan, after its last row, with all the evidence there is. */
     StoredScan completedBy(Evidence all) {
-        return new StoredScan(rows, true, all, malformed, length, List.of(), keys);
+        return new StoredScan(rows, true, all, malformed, length, List.of(), keys, List.of());
     }
 
     JsonObject toJson() {
@@ -59,6 +69,7 @@ record StoredScan(
                         JsonArray.of(keys.entrySet().stream()
                                 .map(entry -> keys(entry.getKey(), entry.getValue()))
                                 .toList()))
+                .put("units", JsonArray.of(units.stream().map(StoredScan::units).toList()))
                 .build();
     }
 
@@ -76,7 +87,27 @@ record StoredScan(
                         .toList(),
                 json.integer("length"),
                 runs(json.array("leaves")),
-                keys);
+                keys,
+                json.array("units").objects().stream().map(StoredScan::units).toList());
+    }
+
+    private static JsonObject units(StoredUnits units) {
+        return run(units.run())
+                .with(
+                        "members",
+                        JsonArray.of(units.members().stream()
+                                .map(names -> JsonObject.builder()
+                                        .put("names", JsonArray.ofStrings(names))
+                                        .build())
+                                .toList()));
+    }
+
+    private static StoredUnits units(JsonObject json) {
+        return new StoredUnits(
+                json.array("members").objects().stream()
+                        .map(names -> names.array("names").strings())
+                        .toList(),
+                run(json));
     }
 
     private static JsonObject keys(RuleKey rule, StoredKeys keys) {
@@ -99,18 +130,22 @@ record StoredScan(
     }
 
     private static JsonArray runs(List<Run> runs) {
-        return JsonArray.of(runs.stream()
-                .map(run -> JsonObject.builder()
-                        .put("position", run.position())
-                        .put("longs", run.longs())
-                        .put("check", run.check())
-                        .build())
-                .toList());
+        return JsonArray.of(runs.stream().map(StoredScan::run).toList());
+    }
+
+    private static JsonObject run(Run run) {
+        return JsonObject.builder()
+                .put("position", run.position())
+                .put("longs", run.longs())
+                .put("check", run.check())
+                .build();
     }
 
     private static List<Run> runs(JsonArray json) {
-        return json.objects().stream()
-                .map(run -> new Run(run.integer("position"), run.integer("longs"), run.integer("check")))
-                .toList();
+        return json.objects().stream().map(StoredScan::run).toList();
+    }
+
+    private static Run run(JsonObject json) {
+        return new Run(json.integer("position"), json.integer("longs"), json.integer("check"));
     }
 }

@@ -3,7 +3,6 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.engine.JointEvidence;
 import io.modelimpact.engine.JointKey;
 import io.modelimpact.engine.JointState;
-import io.modelimpact.spi.TextColumn;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.RowsByCell;
 import java.util.Arrays;
@@ -23,32 +22,34 @@ final class TogetherTally {
     private final ColumnSums others;
     private final UnitCells units;
 
-    TogetherTally(UnitScan scan) {
+    TogetherTally(UnitScan scan, RepeatedUnits repeated) {
         this.scan = scan;
         this.plan = scan.together;
         int columns = Math.max(1, plan.columnCount());
         int variables = Math.max(1, plan.variableCount());
         this.enteringAll = new ColumnSums(variables, scan.groupings(), scan.arms.size());
         this.others = new ColumnSums(columns, scan.groupings(), scan.arms.size());
-        this.units =
-                new UnitCells(plan.columnCount() == 0 ? UnitFinish.none(columns) : plan.finish(), scan.groupings());
+        this.units = new UnitCells(plan.columnCount() == 0 ? UnitFinish.none(columns) : plan.finish(), repeated);
     }
 
-    void add(PlacedBatch batch) {
-        if (plan.columnCount() > 0) {
-            batch.units().ifPresentOrElse(unitOf -> addUnits(batch, unitOf), () -> addRows(batch));
+    /** Adds the rows; {@code entries} as in {@link RepeatedUnits#place}, where units have several rows. */
+    void add(PlacedBatch batch, int[]... entries) {
+        if (plan.columnCount() > 0 && scan.layout.cluster().isPresent()) {
+            addUnits(batch, entries);
+        } else if (plan.columnCount() > 0) {
+            addRows(batch);
         }
     }
 
-    private void addUnits(PlacedBatch batch, TextColumn unitOf) {
+    private void addUnits(PlacedBatch batch, int[]... entries) {
         BitSet all = new BitSet();
         all.set(0, batch.count());
         MetricValues values = TogetherValues.of(plan.values(batch), plan.widths, all, batch.count());
-        int[][] cells = batch.cells().clone();
-        for (int grouping = 0; grouping < cells.length; grouping++) {
-            cells[grouping] = isNeeded(grouping) ? cells[grouping] : new int[0];
+        int[][] needed = entries.clone();
+        for (int grouping = 0; grouping < needed.length; grouping++) {
+            needed[grouping] = isNeeded(grouping) ? needed[grouping] : new int[0];
         }
-        units.add(values, cells, unitOf);
+        units.add(values, needed);
     }
 
     private void addRows(PlacedBatch batch) {
@@ -72,11 +73,17 @@ final class TogetherTally {
                 || plan.hasCohort(scan.slices.get(grouping - 1).name());
     }
 
-    void merge(TogetherTally other, CellMap map) {
+    /** Adds another part of the rows; {@code entries} as in {@link RepeatedUnits#merge}. */
+    void merge(TogetherTally other, CellMap map, int[]... entries) {
         CellMap withAllUnits = new CellMap(map.cells(), Groupings.OVERALL);
         enteringAll.merge(other.enteringAll, withAllUnits);
         others.merge(other.others, withAllUnits);
-        units.merge(other.units, map);
+        units.merge(other.units, entries);
+    }
+
+    /** The sums of units. */
+    UnitCells unitSums() {
+        return units;
     }
 
     /** What is held unit by unit. */

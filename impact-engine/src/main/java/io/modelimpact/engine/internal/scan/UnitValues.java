@@ -2,83 +2,112 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.stats.quantile.ClusterCounter;
 import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.List;
 
-/** The values of each unit's rows in one cell, whole numbers or the bits of binary64, in no order. Mutable, confined to one thread. */
+/** The values of the rows of each entry of one grouping, whole numbers or the bits of binary64, in no order. Mutable, confined to one thread. */
 final class UnitValues {
 
-    private static final int FIRST_ROOM = 4;
+    private static final int FIRST_ROOM = 16;
 
-    private final SortedMap<String, Values> units = new TreeMap<>();
-    private long notFinite;
+    private int[] entryOf = new int[FIRST_ROOM];
+    private long[] bits = new long[FIRST_ROOM];
+    private int count;
+    /** Values beyond 64 bits, by cell. */
+    private final CellCounts notFinite = new CellCounts(1);
 
-    private static final class Values {
-        private long[] bits = new long[FIRST_ROOM];
-        private int count;
-
-        void add(long value) {
-            if (count == bits.length) {
-                bits = Arrays.copyOf(bits, 2 * count);
-            }
-            bits[count++] = value;
-        }
-
-        void addAll(Values other) {
-            bits = Arrays.copyOf(bits, Math.max(bits.length, count + other.count));
-            System.arraycopy(other.bits, 0, bits, count, other.count);
-            count += other.count;
-        }
-    }
-
-    void add(String unit, MetricValues values, int row) {
+    void add(int entry, int cell, MetricValues values, int row) {
         if (!values.isExact()) {
-            add(unit, Double.doubleToRawLongBits(values.real(0, row)));
+            add(entry, Double.doubleToRawLongBits(values.real(0, row)));
         } else if (values.overflowed().get(row)) {
-            notFinite++;
+            notFinite.add(0, cell, 1);
         } else {
-            add(unit, values.whole(0, row));
+            add(entry, values.whole(0, row));
         }
     }
 
-    private void add(String unit, long bits) {
-        units.computeIfAbsent(unit, fresh -> new Values()).add(bits);
+    private void add(int entry, long value) {
+        if (count == bits.length) {
+            int room = Math.addExact(count, count / 2);
+            entryOf = Arrays.copyOf(entryOf, room);
+            bits = Arrays.copyOf(bits, room);
+        }
+        entryOf[count] = entry;
+        bits[count++] = value;
     }
 
-    void merge(UnitValues other) {
-        notFinite += other.notFinite;
-        other.units.forEach((unit, values) -> {
-            Values own = units.putIfAbsent(unit, values);
-            if (own != null) {
-                own.addAll(values);
+    /** Adds what another part of the rows has in a grouping whose entries and cells are those here. */
+    void merge(UnitValues other, int[] entries, CellMap map, int grouping) {
+        for (int i = 0; i < other.count; i++) {
+            if (entries[other.entryOf[i]] != RepeatedUnits.NONE) {
+                add(entries[other.entryOf[i]], other.bits[i]);
             }
-        });
+        }
+        for (int cell = 0; cell < map.count(grouping); cell++) {
+            notFinite.add(0, map.cell(grouping, cell), other.notFinite.get(0, cell));
+        }
     }
 
-    /** How many units there are. */
-    long unitCount() {
-        return units.size();
+    void writeTo(StateWriter out) {
+        out.add(count);
+        for (int i = 0; i < count; i++) {
+            out.add(entryOf[i]);
+            out.add(bits[i]);
+        }
+        notFinite.writeTo(out);
+    }
+
+    void read(StateReader in) {
+        int values = in.nextInt();
+        for (int i = 0; i < values; i++) {
+            add(in.nextInt(), in.next());
+        }
+        notFinite.read(in);
     }
 
     /** How many values there are. */
-    long valueCount() {
-        return units.values().stream().mapToLong(values -> values.count).sum();
+    long size() {
+        return count;
     }
 
-    /** The values, cluster by cluster. */
-    ClusterCounter counted(boolean exact) {
-        ClusterCounter counter = exact ? ClusterCounter.ofWholes() : ClusterCounter.ofReals();
-        counter.addNotFinite(notFinite);
-        for (Values values : units.values()) {
-            long[] bits = Arrays.copyOf(values.bits, values.count);
+    /** Counts the values of each entry as a cluster of its cell. */
+    void countTo(List<ClusterCounter> counters, UnitEntries entries, boolean exact) {
+        int[] ends = ends(entries.size());
+        long[] ordered = ordered(ends.clone());
+        int from = 0;
+        for (int entry = 0; entry < entries.size(); entry++) {
+            long[] cluster = Arrays.copyOfRange(ordered, from, ends[entry]);
+            from = ends[entry];
+            ClusterCounter counter = counters.get(entries.cell(entry));
             if (exact) {
-                counter.addCluster(bits);
+                counter.addCluster(cluster);
             } else {
-                counter.addCluster(Arrays.stream(bits)
+                counter.addCluster(Arrays.stream(cluster)
                         .mapToDouble(Double::longBitsToDouble)
                         .toArray());
             }
         }
-        return counter;
+        for (int cell = 0; cell < counters.size(); cell++) {
+            counters.get(cell).addNotFinite(notFinite.get(0, cell));
+        }
+    }
+
+    /** Where the values of each entry end when they follow each other. */
+    private int[] ends(int entries) {
+        int[] ends = new int[entries];
+        for (int i = 0; i < count; i++) {
+            ends[entryOf[i]]++;
+        }
+        for (int entry = 1; entry < entries; entry++) {
+            ends[entry] += ends[entry - 1];
+        }
+        return ends;
+    }
+
+    private long[] ordered(int... next) {
+        long[] ordered = new long[count];
+        for (int i = count - 1; i >= 0; i--) {
+            ordered[--next[entryOf[i]]] = bits[i];
+        }
+        return ordered;
     }
 }

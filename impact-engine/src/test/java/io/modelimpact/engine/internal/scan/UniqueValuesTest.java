@@ -64,10 +64,7 @@ class UniqueValuesTest {
         List<String> digests =
                 repeated.stream().map(HexFormat.of()::toHexDigits).toList();
         return new RuleState(
-                entries.size(),
-                (long) entries.size() - rowsOf.size(),
-                Optional.empty(),
-                hashed ? digests : List.of());
+                entries.size(), (long) entries.size() - rowsOf.size(), Optional.empty(), hashed ? digests : List.of());
     }
 
     @Property(seed = "61", tries = 150)
