@@ -110,7 +110,10 @@ class ScanBitsTest {
             metric("ordinal", "1").asOrdinal(ANSWER, 0, 10).withoutDirection(),
             metric("median", "1").asQuantile(X, "0.5").withoutDirection(),
             metric("p90", "1").asQuantile(MONEY, "0.9").withoutDirection(),
-            metric("drawn", "1").asMean(MONEY).resampled(bootstrap(200).inSlices()).withoutDirection(),
+            metric("drawn", "1")
+                    .asMean(MONEY)
+                    .resampled(bootstrap(200).inSlices())
+                    .withoutDirection(),
             metric("buckets", "1")
                     .asRatio(CALM, N)
                     .resampled(bootstrap(200).overBuckets())
@@ -128,7 +131,10 @@ class ScanBitsTest {
             metric("nps", "1").asNetPromoterScore(ANSWER).clusteredByUnit().withoutDirection(),
             metric("p90", "1").asQuantile(MONEY, "0.9").perUnit().withoutDirection(),
             metric("median", "1").asQuantile(X, "0.5").clusteredByUnit().withoutDirection(),
-            metric("middle", "1").asQuantile(N.times(N), "0.5").clusteredByUnit().withoutDirection());
+            metric("middle", "1")
+                    .asQuantile(N.times(N), "0.5")
+                    .clusteredByUnit()
+                    .withoutDirection());
     static final Protocol PAIRED = pairedProtocol(false);
     static final Protocol PAIRED_REPEATING = pairedProtocol(true);
 
@@ -159,9 +165,14 @@ class ScanBitsTest {
                         .slicedBy(slice(TAG), BY_REGION, CALM_BANDS, crossing(BY_REGION, CALM_BANDS)))
                 .under(scenario("base")
                         .projecting(
-                                outcome("all").as(effectOn(spend).absolute()).in(currency("EUR")).higherIsBetter(),
+                                outcome("all")
+                                        .as(effectOn(spend).absolute())
+                                        .in(currency("EUR"))
+                                        .higherIsBetter(),
                                 outcome("region")
-                                        .as(effectOn(spend).in(BY_REGION, "Köln").absolute())
+                                        .as(effectOn(spend)
+                                                .in(BY_REGION, "Köln")
+                                                .absolute())
                                         .in(currency("EUR"))
                                         .higherIsBetter(),
                                 outcome("mean")
@@ -192,7 +203,10 @@ class ScanBitsTest {
                         .measuring(
                                 metric("score", "1").asMean(score).withoutDirection(),
                                 metric("approved", "1").asProportion(approve).withoutDirection(),
-                                metric("worth", "1").asMean(MONEY).among(approve).withoutDirection())
+                                metric("worth", "1")
+                                        .asMean(MONEY)
+                                        .among(approve)
+                                        .withoutDirection())
                         .slicedBy(BY_REGION, slice(TAG)))
                 .build());
     }
@@ -277,10 +291,9 @@ class ScanBitsTest {
     @Property(seed = "74", tries = 20)
     void everyLevelOfDigestsHasTheSameSums(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int count) {
         AnyRows rows = AnyRows.of(seed, count, 1 + count / 3, 9);
-        Evidence none = ENGINE.scan(
-                UNITS_REPEAT, rows.inputs(77).digestedAs(DigestLevel.NONE), Execution.callerRuns());
-        Evidence committed = ENGINE.scan(
-                UNITS_REPEAT, rows.inputs(31).digestedAs(DigestLevel.COMMITMENT), Execution.callerRuns());
+        Evidence none = ENGINE.scan(UNITS_REPEAT, rows.inputs(77).digestedAs(DigestLevel.NONE), Execution.callerRuns());
+        Evidence committed =
+                ENGINE.scan(UNITS_REPEAT, rows.inputs(31).digestedAs(DigestLevel.COMMITMENT), Execution.callerRuns());
         assertThat(committed.cells()).isEqualTo(none.cells());
         assertThat(committed.values()).isEqualTo(none.values());
         assertThat(committed.clusters()).isEqualTo(none.clusters());
@@ -312,9 +325,10 @@ class ScanBitsTest {
         SortedMap<CellKey, SortedMap<String, List<Row>>> byCell = new TreeMap<>();
         for (Row row : rows.rows) {
             if (isPlaced(row) && enters.apply(row)) {
-                cells(metric, row).forEach(cell -> byCell.computeIfAbsent(cell, fresh -> new TreeMap<>())
-                        .computeIfAbsent("" + row.unit(), fresh -> new ArrayList<>())
-                        .add(row));
+                cells(metric, row)
+                        .forEach(cell -> byCell.computeIfAbsent(cell, fresh -> new TreeMap<>())
+                                .computeIfAbsent("" + row.unit(), fresh -> new ArrayList<>())
+                                .add(row));
             }
         }
         return byCell;
@@ -348,8 +362,8 @@ class ScanBitsTest {
         byCell(rows, "median", hasX).forEach((cell, unitsOf) -> {
             ClusterCounter counter = ClusterCounter.ofReals();
             unitsOf.values()
-                    .forEach(unit -> counter.addCluster(
-                            unit.stream().mapToDouble(Row::x).toArray()));
+                    .forEach(unit ->
+                            counter.addCluster(unit.stream().mapToDouble(Row::x).toArray()));
             assertThat(evidence.values().get(cell)).as("%s", cell).isEqualTo(counter.values());
             assertThat(evidence.clusters().get(cell)).as("%s", cell).isEqualTo(counter.clusters());
         });

@@ -65,7 +65,8 @@ final class ClusterTally {
 
     /** The values in each of so many cells of a grouping, cluster by cluster. */
     List<ClusterCounter> counted(int grouping, int cells) {
-        List<ClusterCounter> counters = Stream.generate(this::newCounter).limit(cells).toList();
+        List<ClusterCounter> counters =
+                Stream.generate(this::newCounter).limit(cells).toList();
         values.get(grouping).countTo(counters, units.entries(grouping), kernel.isExact());
         return counters;
     }

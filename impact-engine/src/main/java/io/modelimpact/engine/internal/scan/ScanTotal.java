@@ -81,15 +81,14 @@ final class ScanTotal {
         since.uniques()
                 .forEach((rule, unique) -> keys.computeIfAbsent(rule, first -> new ArrayList<>())
                         .add(unique.values().writeTo(file)));
-        since.units()
-                .filter(UnitTally::isOfRepeatedUnits)
-                .ifPresent(found -> units.add(found.writeTo(file)));
+        since.units().filter(UnitTally::isOfRepeatedUnits).ifPresent(found -> units.add(found.writeTo(file)));
         tally.merge(since);
         since.forgetHeld(memory);
         tally.noteHeld(memory);
         List<Run> leaves = tally.leaves().map(RowLeaves::store).orElse(List.of());
         file.force();
-        return new StoredScan(lastRow, false, summed(), malformed.first(), file.length(), leaves, storedKeys(), List.copyOf(units));
+        return new StoredScan(
+                lastRow, false, summed(), malformed.first(), file.length(), leaves, storedKeys(), List.copyOf(units));
     }
 
     private SortedMap<RuleKey, StoredKeys> storedKeys() {

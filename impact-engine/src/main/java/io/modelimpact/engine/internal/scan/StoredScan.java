@@ -69,9 +69,7 @@ record StoredScan(
                         JsonArray.of(keys.entrySet().stream()
                                 .map(entry -> keys(entry.getKey(), entry.getValue()))
                                 .toList()))
-                .put(
-                        "units",
-                        JsonArray.of(units.stream().map(StoredScan::units).toList()))
+                .put("units", JsonArray.of(units.stream().map(StoredScan::units).toList()))
                 .build();
     }
 

@@ -29,8 +29,7 @@ final class TogetherTally {
         int variables = Math.max(1, plan.variableCount());
         this.enteringAll = new ColumnSums(variables, scan.groupings(), scan.arms.size());
         this.others = new ColumnSums(columns, scan.groupings(), scan.arms.size());
-        this.units =
-                new UnitCells(plan.columnCount() == 0 ? UnitFinish.none(columns) : plan.finish(), repeated);
+        this.units = new UnitCells(plan.columnCount() == 0 ? UnitFinish.none(columns) : plan.finish(), repeated);
     }
 
     /** Adds the rows; {@code entries} as in {@link RepeatedUnits#place}, where units have several rows. */

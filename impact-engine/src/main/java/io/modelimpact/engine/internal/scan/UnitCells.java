@@ -49,7 +49,9 @@ final class UnitCells {
      */
     void add(MetricValues values, int[]... entries) {
         forget();
-        for (int row = values.entering().nextSetBit(0); row >= 0; row = values.entering().nextSetBit(row + 1)) {
+        for (int row = values.entering().nextSetBit(0);
+                row >= 0;
+                row = values.entering().nextSetBit(row + 1)) {
             for (int grouping = 0; grouping < entries.length; grouping++) {
                 if (entries[grouping].length > 0 && entries[grouping][row] != RepeatedUnits.NONE) {
                     totals.get(grouping).add(entries[grouping][row], values, row);
@@ -96,7 +98,9 @@ final class UnitCells {
     ValueCounts totals(int grouping, int cell, Supplier<ValueCounter> counters) {
         List<ValueCounter> known = counted.get(grouping);
         if (known.isEmpty()) {
-            known = Stream.generate(counters).limit(units.entries(grouping).cellCount()).toList();
+            known = Stream.generate(counters)
+                    .limit(units.entries(grouping).cellCount())
+                    .toList();
             totals.get(grouping).countTo(known, units.entries(grouping));
             counted.set(grouping, known);
         }
@@ -106,7 +110,9 @@ final class UnitCells {
     /** What is held for the sums of units; {@code what} says of what. */
     HeldState held(String what) {
         long sums = totals.stream().mapToLong(UnitTotals::size).sum();
-        long bytes = totals.stream().anyMatch(UnitTotals::hasReals) ? MemoryBudget.BYTES_A_REAL_SUM : MemoryBudget.BYTES_A_SUM;
+        long bytes = totals.stream().anyMatch(UnitTotals::hasReals)
+                ? MemoryBudget.BYTES_A_REAL_SUM
+                : MemoryBudget.BYTES_A_SUM;
         return new HeldState("sums of " + what + " by unit and cell", sums, finish.variables() * bytes);
     }
 }

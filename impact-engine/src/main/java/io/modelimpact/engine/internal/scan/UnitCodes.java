@@ -39,7 +39,8 @@ final class UnitCodes {
             if (names.isMissing(row)) {
                 codes[row] = NONE;
             } else {
-                codes[row] = names.isCoded() ? ofEntry(names.code(row)) : of(names.utf8(), names.start(row), names.end(row));
+                codes[row] =
+                        names.isCoded() ? ofEntry(names.code(row)) : of(names.utf8(), names.start(row), names.end(row));
             }
         }
         return codes;

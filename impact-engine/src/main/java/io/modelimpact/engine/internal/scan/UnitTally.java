@@ -241,7 +241,8 @@ final class UnitTally {
         List<Groupings.Cell> cells = groupings.cells();
         for (int grouping = 0; grouping < scan.groupings(); grouping++) {
             int own = grouping;
-            List<Groupings.Cell> named = cells.stream().filter(cell -> cell.grouping() == own).toList();
+            List<Groupings.Cell> named =
+                    cells.stream().filter(cell -> cell.grouping() == own).toList();
             if (!named.isEmpty()) {
                 List<ClusterCounter> counters = tally.counted(grouping, named.size());
                 named.forEach(cell -> all.put(

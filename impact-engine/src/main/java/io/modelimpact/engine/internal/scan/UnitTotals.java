@@ -180,7 +180,8 @@ final class UnitTotals {
         double[][] columns = new double[variables][count];
         for (int row = leftOut.nextClearBit(0); row < count; row = leftOut.nextClearBit(row + 1)) {
             for (int variable = 0; variable < variables; variable++) {
-                columns[variable][row] = finish.real(variable, sum(from + row, variable).doubleValue());
+                columns[variable][row] =
+                        finish.real(variable, sum(from + row, variable).doubleValue());
             }
         }
         return columns;
