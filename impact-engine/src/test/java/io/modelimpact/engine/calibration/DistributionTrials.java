@@ -80,8 +80,7 @@ final class DistributionTrials {
 
     private static Assessment assessment(boolean repeats) {
         List<Metric> metrics = metrics(repeats);
-        RandomizedDesign design =
-                randomized().unit(USER).assignedBy(ARM).arms(arm("A", OLD, 1), arm("B", NEW, 1));
+        RandomizedDesign design = randomized().unit(USER).assignedBy(ARM).arms(arm("A", OLD, 1), arm("B", NEW, 1));
         return Assessment.named("distributions", "1")
                 .ownedBy("tests")
                 .comparing(model("m").from(OLD).to(NEW))

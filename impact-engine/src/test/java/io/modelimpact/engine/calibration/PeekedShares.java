@@ -83,12 +83,7 @@ final class PeekedShares {
             double value = (candidate - baseline) / (double) units;
             return rule.interval(new LookSample(
                             new Estimate(
-                                    value,
-                                    error,
-                                    value / error,
-                                    StandardNormal.INSTANCE,
-                                    0.05,
-                                    Alternative.TWO_SIDED),
+                                    value, error, value / error, StandardNormal.INSTANCE, 0.05, Alternative.TWO_SIDED),
                             Optional.of(new Proportion(baseline, units)),
                             Optional.of(new Proportion(candidate, units))))
                     .contains(0);

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 class RateSearchTest {
 
     /** Whole numbers about 10, as those of a quantile of whole numbers: the interval steps in where the rate passes 0.1 and 0.01. */
-    private static final DoubleFunction<Interval> STEPS = rate ->
-            rate >= 0.1 ? new Interval(9, 11, rate) : rate >= 0.01 ? new Interval(8, 12, rate) : new Interval(0, 20, rate);
+    private static final DoubleFunction<Interval> STEPS = rate -> rate >= 0.1
+            ? new Interval(9, 11, rate)
+            : rate >= 0.01 ? new Interval(8, 12, rate) : new Interval(0, 20, rate);
 
     private static double decisive(double from, double to) {
         return RateSearch.decisive(STEPS, from, to);
