@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * its end removes it. Immutable.
  *
  * <p>There are two files for each dataset: {@code NAME.checkpoint} is replaced as a whole, so that it is always one that was written to its end;
- * {@code NAME.rows} only grows. They hold counts, sums and hashes of values, and, where slices find their members in the data, the names of these.
+ * {@code NAME.rows} only grows. They hold counts, sums, hashes of values and of units with several rows, and, where slices find their members in the data, the names of these.
  *
  * @param folder where the files are; made if it is not there
  * @param everyBatches after how many batches of rows a scan stores, at least 1

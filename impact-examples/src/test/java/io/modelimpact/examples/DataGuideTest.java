@@ -11,6 +11,11 @@ final class DataGuideTest {
     private Path folder;
 
     @Test
+    void aSourceOfSomebodyElseConformsAndGoesOn() throws Exception {
+        prints("GeneratedRows", "## A source of your own");
+    }
+
+    @Test
     void theRecordIsSignedAndARowIsProved() throws Exception {
         JavaSnippet.requirePrints(folder, "data.md", "SealedRows", "## How firmly a record is bound to its rows");
     }

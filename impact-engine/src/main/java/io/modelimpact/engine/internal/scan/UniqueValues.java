@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The different values under a rule of uniqueness, by 128 bits of their hash, each with the digest of a row that has it. Which rows are noted as having a value
- * that occurs more than once does not depend on their order: all of them. Mutable, confined to one thread.
+ * The different values under a rule of uniqueness, by the first 128 bits of their SHA-256, each with the digest of a row that has it. Two of n values have
+ * the same bits with a chance of n^2 / 2^129; to look for such values on purpose takes 2^64 hashes and gains nothing, as who chooses values can give one
+ * twice. Which rows are noted as having a value that occurs more than once does not depend on their order: all of them. Mutable, confined to one thread.
  */
 final class UniqueValues {
 
