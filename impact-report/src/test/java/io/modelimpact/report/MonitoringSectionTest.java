@@ -28,9 +28,7 @@ class MonitoringSectionTest {
                 .object("look")
                 .array("claims")
                 .objects());
-        claims.set(
-                0,
-                claims.get(0).with("fraction", JsonNumber.of(0.107)).with("standardError", JsonNumber.of(1.224)));
+        claims.set(0, claims.get(0).with("fraction", JsonNumber.of(0.107)).with("standardError", JsonNumber.of(1.224)));
         return SampleRecords.with(BY_UNITS, JsonArray.of(claims), "results", "monitoring", "look", "claims");
     }
 
@@ -44,7 +42,8 @@ class MonitoringSectionTest {
     @Test
     void theLookIsToldInWords() {
         assertThat(MonitoringSection.sentences(BY_UNITS).get(0))
-                .startsWith("The plan is 2 looks, at 600, 1200 units, with an error rate spent by O'Brien and Fleming's kind.");
+                .startsWith(
+                        "The plan is 2 looks, at 600, 1200 units, with an error rate spent by O'Brien and Fleming's kind.");
         assertThat(MonitoringSection.sentences(BY_UNITS).get(1)).contains("with 50.0 % of the planned information");
         assertThat(MonitoringSection.sentences(SampleRecords.sample())).isEmpty();
     }

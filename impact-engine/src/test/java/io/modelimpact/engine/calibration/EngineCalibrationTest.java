@@ -32,14 +32,14 @@ class EngineCalibrationTest {
     @Test
     @Tag("calibration")
     void ratesLieWhereTheoryPromisesThemAndThePageSaysSo() throws Exception {
-        List<EngineCase> cases = together(
+        List<EngineCase> cases = together(List.of(
                 () -> new PeekedTrials(50_000).cases(),
                 () -> new DriftingTrials(50_000).cases(),
                 () -> new AdjustedTrials(2_000).cases(),
                 () -> new DistributionTrials(2_000).cases(),
                 () -> new ResampledTrials(2_000, 1_000, 1_000, 0.8, Promise.NEAR_NOMINAL).cases(),
                 () -> new ResampledTrials(2_000, 50, 450, 1, Promise.NONE).cases(),
-                () -> new ResampledTrials(2_000, 50, 50, 1.5, Promise.NONE).cases());
+                () -> new ResampledTrials(2_000, 50, 50, 1.5, Promise.NONE).cases()));
         write(cases);
 
         assertThat(cases.stream().filter(one -> !one.keepsItsPromise()).map(EngineCase::row))
@@ -47,13 +47,12 @@ class EngineCalibrationTest {
     }
 
     /** The groups draw apart from each other, so that each may run where there is a core for it; the order stays. */
-    @SafeVarargs
-    private static List<EngineCase> together(Callable<List<EngineCase>>... groups) throws Exception {
+    private static List<EngineCase> together(List<Callable<List<EngineCase>>> groups) throws Exception {
         ExecutorService cores =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<EngineCase> cases = new ArrayList<>();
-            for (Future<List<EngineCase>> group : cores.invokeAll(List.of(groups))) {
+            for (Future<List<EngineCase>> group : cores.invokeAll(groups)) {
                 cases.addAll(group.get());
             }
             return cases;
