@@ -32,7 +32,7 @@ class EngineCalibrationTest {
     @Test
     @Tag("calibration")
     void ratesLieWhereTheoryPromisesThemAndThePageSaysSo() throws Exception {
-        List<EngineCase> cases = together(List.<Callable<List<EngineCase>>>of(
+        List<EngineCase> cases = together(List.of(
                 () -> new PeekedTrials(50_000).cases(),
                 () -> new DriftingTrials(50_000).cases(),
                 () -> new AdjustedTrials(2_000).cases(),
