@@ -20,11 +20,13 @@ import io.modelimpact.engine.Trial.Row;
 import io.modelimpact.engine.ledger.Ledger;
 import io.modelimpact.guardrail.Reaction;
 import io.modelimpact.json.CanonicalJson;
+import io.modelimpact.measure.Measures;
 import io.modelimpact.monitoring.AlwaysValid;
 import io.modelimpact.monitoring.MonitoringPlan;
 import io.modelimpact.monitoring.Spending;
 import io.modelimpact.record.ClaimResult;
 import io.modelimpact.record.EstimateResult;
+import io.modelimpact.record.GuardrailVerdict;
 import io.modelimpact.record.HypothesisResult;
 import io.modelimpact.record.HypothesisVerdict;
 import io.modelimpact.record.ImpactRecord;
@@ -266,6 +268,43 @@ class MonitoredEvaluationTest {
                         .isEqualTo(excludes || interval(look).upper().orElse(1.0) < 0);
             }
         }
+    }
+
+    private static GuardrailVerdict shareOfNobody(MonitoringPlan plan) {
+        List<Row> nobody = ROWS.stream()
+                .map(row -> new Row(
+                        row.user(),
+                        row.variant(),
+                        row.country(),
+                        row.variant().equals("A") && row.clicks() > 1,
+                        row.cents(),
+                        row.clicks(),
+                        row.views(),
+                        row.score()))
+                .toList();
+        Assessment assessment = Trial.draft()
+                .claiming(Trial.SELLS)
+                .guardedBy(guardrail("G1")
+                        .onLevelOf(Trial.CONVERSION)
+                        .under(Trial.NEXT)
+                        .mustStayBelow("10", Measures.PERCENT)
+                        .otherwise(Reaction.HOLD))
+                .monitored(plan)
+                .decidedBy(Trial.lenient(Multiplicity.BONFERRONI))
+                .build();
+        Protocol protocol = ENGINE.plan(assessment);
+        return ENGINE.evaluate(protocol, inputs(nobody).registeredAs(protocol.digest()), Trial.AS_OF)
+                .record()
+                .guardrails()
+                .get(0)
+                .verdict();
+    }
+
+    @Test
+    void aShareOfNobodyDecidesByTheScoreIntervalOfABoundaryAndNotByASequenceOfNoWidth() {
+        assertThat(shareOfNobody(plannedLooks(1000))).isEqualTo(GuardrailVerdict.HELD);
+        assertThat(shareOfNobody(AlwaysValid.asymptotic(500))).isEqualTo(GuardrailVerdict.INCONCLUSIVE);
+        assertThat(shareOfNobody(AlwaysValid.mixtureSprt("0.1"))).isEqualTo(GuardrailVerdict.INCONCLUSIVE);
     }
 
     @Test

@@ -178,7 +178,13 @@ class RejudgeTest {
                         .bytes());
         assertThat(again.record().scenarios().get(0).outcomes().get(0).result().value())
                 .isPresent()
-                .isEqualTo(first.record().scenarios().get(0).outcomes().get(0).result().value());
+                .isEqualTo(first.record()
+                        .scenarios()
+                        .get(0)
+                        .outcomes()
+                        .get(0)
+                        .result()
+                        .value());
         assertThat(Evidence.fromJson(again.bundle().evidence()).joint())
                 .isEqualTo(Evidence.fromJson(first.bundle().evidence()).joint());
         assertThat(Replay.by(ENGINE).rejudge(again.bundle().bytes()).verdict())

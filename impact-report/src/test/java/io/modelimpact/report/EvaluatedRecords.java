@@ -62,8 +62,7 @@ final class EvaluatedRecords {
                 .comparing(model("ranker").from(today).to(next))
                 .observing(randomized().unit(USER).assignedBy(VARIANT).arms(arm("A", today, 1), arm("B", next, 1)))
                 .given(contract(USERS, "1").requires(USER, unique()))
-                .measuring(
-                        metric("conversion", "1").asProportion(BOUGHT).higherIsBetter(), spend, basket)
+                .measuring(metric("conversion", "1").asProportion(BOUGHT).higherIsBetter(), spend, basket)
                 .slicedBy(slice(COUNTRY))
                 .claiming(hypothesis("H1").that(effectOn(spend)).isAboveZero().because("better results sell more"))
                 .noGuardrails("intervals alone are looked at")

@@ -48,9 +48,10 @@ class ResamplingSectionTest {
 
         assertThat(sentences).hasSize(4);
         assertThat(sentences.get(0))
-                .isEqualTo("ranker 2 on spend: judged by 999 bootstrap replicates over 300 units and 300 units; the difference"
-                        + " has an interval of " + bootstrap(euros, spend) + ", by the delta method of "
-                        + deltaMethod(euros, spend) + ".");
+                .isEqualTo(
+                        "ranker 2 on spend: judged by 999 bootstrap replicates over 300 units and 300 units; the difference"
+                                + " has an interval of " + bootstrap(euros, spend) + ", by the delta method of "
+                                + deltaMethod(euros, spend) + ".");
         assertThat(bootstrap(euros, spend)).isNotEqualTo(deltaMethod(euros, spend));
         assertThat(sentences.get(1)).startsWith("ranker 2 on spend in country=DE: judged by 999 bootstrap replicates");
         assertThat(sentences.get(3))

@@ -16,7 +16,6 @@ import io.modelimpact.monitoring.Spending;
 import io.modelimpact.stats.Alternative;
 import io.modelimpact.stats.compare.Estimate;
 import io.modelimpact.stats.distribution.StandardNormal;
-import io.modelimpact.stats.proportion.Proportion;
 import io.modelimpact.stats.random.CounterRandom;
 import io.modelimpact.stats.random.RandomStream;
 import java.util.ArrayList;
@@ -29,21 +28,15 @@ final class PeekedTrials {
     private static final int DAYS = 20;
     private static final long UNITS_A_DAY = 500;
     private static final double ERROR_RATE = 0.05;
-    private static final double SHARE = 0.2;
 
     private final int trials;
     private final List<List<LookSample>> normal = new ArrayList<>();
-    private final List<List<LookSample>> shares = new ArrayList<>();
 
     PeekedTrials(int trials) {
         this.trials = trials;
         RandomStream random = CounterRandom.of(77).stream("peeking");
         for (int i = 0; i < trials; i++) {
             normal.add(normal(random.substream(i)));
-        }
-        RandomStream counted = CounterRandom.of(78).stream("peeking");
-        for (int i = 0; i < Math.min(trials, 2_000); i++) {
-            shares.add(shares(counted.substream(i)));
         }
     }
 
@@ -65,12 +58,8 @@ final class PeekedTrials {
         cases.add(peeked(AlwaysValid.normalMixture(tuned), "20 looks", Promise.SAFE));
         cases.add(peeked(AlwaysValid.stitched(UNITS_A_DAY), "20 looks", Promise.SAFE));
         cases.add(peeked(AlwaysValid.mixtureSprt("0.05"), "20 looks", Promise.SAFE));
-        cases.add(error(
-                AlwaysValid.betaBinomialMixture(tuned).method(),
-                "shares of 0.2, 20 looks",
-                rules(AlwaysValid.betaBinomialMixture(tuned)),
-                shares,
-                Promise.SAFE));
+        cases.add(new PeekedShares(trials, DAYS, UNITS_A_DAY, ERROR_RATE)
+                .counted(AlwaysValid.betaBinomialMixture(tuned)));
         cases.add(naive());
         return cases;
     }
@@ -137,33 +126,15 @@ final class PeekedTrials {
         for (int day = 1; day <= DAYS; day++) {
             sum += Math.sqrt((double) UNITS_A_DAY) * draws.normalAt(day);
             double units = (double) day * UNITS_A_DAY;
-            looks.add(look(sum / units, 1 / Math.sqrt(units), Optional.empty(), Optional.empty()));
+            looks.add(look(sum / units, 1 / Math.sqrt(units)));
         }
         return looks;
     }
 
-    private static List<LookSample> shares(RandomStream draws) {
-        List<LookSample> looks = new ArrayList<>();
-        long[] successes = new long[2];
-        for (int day = 1; day <= DAYS; day++) {
-            for (int unit = 0; unit < UNITS_A_DAY; unit++) {
-                successes[unit % 2] += draws.uniformAt(day * UNITS_A_DAY + unit) < SHARE ? 1 : 0;
-            }
-            long units = day * UNITS_A_DAY / 2;
-            looks.add(look(
-                    (successes[1] - successes[0]) / (double) units,
-                    Math.sqrt(2 * SHARE * (1 - SHARE) / units),
-                    Optional.of(new Proportion(successes[0], units)),
-                    Optional.of(new Proportion(successes[1], units))));
-        }
-        return looks;
-    }
-
-    private static LookSample look(
-            double value, double error, Optional<Proportion> baseline, Optional<Proportion> candidate) {
+    private static LookSample look(double value, double error) {
         return new LookSample(
                 new Estimate(value, error, value / error, StandardNormal.INSTANCE, ERROR_RATE, Alternative.TWO_SIDED),
-                baseline,
-                candidate);
+                Optional.empty(),
+                Optional.empty());
     }
 }

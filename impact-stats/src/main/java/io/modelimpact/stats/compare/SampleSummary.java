@@ -122,7 +122,8 @@ public final class SampleSummary {
     }
 
     /**
-     * Summary of the ratio of two sums over the same units, from raw rows.
+     * Summary of the ratio of two sums over the same units, from raw rows. A missing value is no zero and has no double: leave out the
+     * rows that lack either; one that is NaN makes the summary unusable.
      *
      * @throws IllegalArgumentException if the lengths differ
      */

@@ -18,7 +18,7 @@ public final class ExactComoments {
     }
 
     /**
-     * The comoments of these pairs.
+     * The comoments of these pairs. A missing value is no zero and has no double: leave out the pairs that lack either.
      *
      * @throws IllegalArgumentException if the lengths differ
      */

@@ -84,8 +84,8 @@ public final class Bisection {
         if (!(from <= to)) {
             throw new IllegalArgumentException("Bracket out of order: [" + from + ", " + to + "]");
         }
-        long low = toOrdered(from + 0.0);
-        long high = toOrdered(to + 0.0);
+        long low = toOrdered(from);
+        long high = toOrdered(to);
         if (condition.test(to)) {
             return high;
         }
@@ -100,7 +100,7 @@ public final class Bisection {
         return low;
     }
 
-    /** Numbers that are ordered as the doubles are, and consecutive for neighbours. */
+    /** Numbers that are ordered as the doubles are, and consecutive for neighbours; one for both zeros. */
     private static long toOrdered(double value) {
         long bits = Double.doubleToRawLongBits(value);
         return bits >= 0 ? bits : Long.MIN_VALUE - bits;

@@ -20,7 +20,8 @@ import io.modelimpact.stats.internal.Bisection;
  * {@link #countingOneTail()}, which leaves out rejections on the wrong side, as most tables do; at small power the two differ.
  *
  * <p>Edges: a target power must lie in (alpha, 1); an effect of zero, or on the wrong side of a one-sided claim, can never be
- * shown and is refused. Sample sizes are real, with at least one degree of freedom, and a plan beyond 1e15 units is refused.
+ * shown and is refused. Its power is below the error rate, and at an effect of zero that rate; a two-sided power with both tails is that of the
+ * magnitude, whatever the sign, and with {@link #countingOneTail()} that of the tail on the effect's side. Sample sizes are real, with at least one degree of freedom, and a plan beyond 1e15 units is refused.
  *
  * <p>Algorithm: bisection of the power, which rises with size and effect, to the last bit. Accuracy: that of
  * {@link NoncentralT}; sizes and effects about 1e-11. Cost: a power 1 ms, a solution some 50 ms; with known variance

@@ -12,7 +12,8 @@ import java.util.Optional;
  * together, that in the treatment arm is hypergeometric. The two-sided p-value is the total probability of all tables at most
  * as probable as the observed one, where a relative excess of 1e-7 counts as equal.
  *
- * <p>Edges: refused for an empty arm, and where no unit, or every unit, of both arms succeeds: there is then only one table.
+ * <p>Edges: refused for an empty arm, and where no unit, or every unit, of both arms succeeds: there is then only one table, whatever the
+ * proportions, so that the p-value of 1 that other programs give would tell nothing of them. {@link ScoreDifference} has an interval there.
  * Accuracy: about 1e-12 relative, down to 1e-300. Cost: some ten standard deviations of terms, no table is listed twice. Immutable.
  *
  * <p>Source: R. A. Fisher (1935), "The logic of inductive inference", doi:10.2307/2342435.

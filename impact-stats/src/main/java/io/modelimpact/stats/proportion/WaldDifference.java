@@ -18,8 +18,9 @@ import java.util.Optional;
  * With {@link #adjusted()} one success and one failure are first added to each arm (Agresti and Caffo): the estimate is then
  * the centre of the interval, drawn towards 0, and the coverage in small samples far better.
  *
- * <p>Edges: limits are not clipped to [-1, 1]. Refused for an empty arm and, unadjusted, where neither arm varies. Accuracy:
- * exact values rounded once. Immutable.
+ * <p>Edges: limits are not clipped to [-1, 1]. Refused for an empty arm and, unadjusted, where neither arm varies: a standard error of 0
+ * would make any difference certain, and no difference a certainty. {@link #adjusted()}, {@link NewcombeDifference} and {@link ScoreDifference}
+ * are defined there. Where one arm varies its error is that of both. Accuracy: exact values rounded once. Immutable.
  *
  * <p>Source: A. Agresti, B. Caffo (2000), doi:10.1080/00031305.2000.10474560.
  */

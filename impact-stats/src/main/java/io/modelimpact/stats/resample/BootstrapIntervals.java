@@ -9,7 +9,8 @@ import io.modelimpact.stats.quantile.SampleQuantile;
 import java.util.Arrays;
 
 /**
- * Confidence intervals from bootstrap replicates of a statistic. Quantiles of replicates are of type 7.
+ * Confidence intervals from bootstrap replicates of a statistic, as reference programs have them: quantiles of replicates are of type 7. Those of {@link
+ * BootstrapComparison}, which also has p-values, are of type 6; they lie less than the distance of neighbouring replicates away.
  *
  * <p>Sources: B. Efron, R. J. Tibshirani (1993), "An Introduction to the Bootstrap", chapters 12 to 14; T. J. DiCiccio, B. Efron (1996),
  * Statistical Science 11.

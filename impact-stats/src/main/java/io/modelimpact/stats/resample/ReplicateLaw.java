@@ -8,7 +8,9 @@ import java.util.Arrays;
 /**
  * Lower ends of bootstrap intervals, and which tail probability has its end at a given value: the one is the inverse of the other.
  *
- * <p>R replicates stand at the probabilities {@code i/(R + 1)}. Probabilities below {@code 1/(R + 1)} are not resolved: their end is
+ * <p>R replicates stand at the probabilities {@code i/(R + 1)} (quantiles of type 6): were the observed statistic drawn from the same law, it would fall
+ * into each of the R + 1 gaps alike. Only so is a tail an error rate that a p-value may have, and its inverse exact; type 7, which reference programs take
+ * for intervals alone and {@link BootstrapIntervals} with them, gives the extreme replicates the probabilities 0 and 1. Both agree within a gap. Probabilities below {@code 1/(R + 1)} are not resolved: their end is
  * unbounded. Which probability the end of a tail stands at is corrected for bias and acceleration, {@code Phi(b + (b + z)/(1 - a (b + z)))}; without
  * them it is the tail itself.
  *

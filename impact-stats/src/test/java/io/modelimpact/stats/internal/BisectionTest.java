@@ -61,6 +61,39 @@ class BisectionTest {
         assertThat(Bisection.root(x -> 1, 1, 2)).isEqualTo(Math.nextUp(1.0));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -7, -1, 0, 1, 12, 13, 1L << 40, Long.MAX_VALUE})
+    void the_first_integer_of_a_condition_is_found_within_the_bracket(long first) {
+        long from = first < 0 ? first : 0;
+        long to = first < 0 ? -1 : Long.MAX_VALUE;
+
+        assertThat(Bisection.firstWhere(k -> k >= first, from, to)).isEqualTo(first);
+        assertThat(Bisection.firstWhere(k -> k >= first, first, first)).isEqualTo(first);
+    }
+
+    @Test
+    void an_integer_is_looked_for_between_the_ends_only() {
+        assertThat(Bisection.firstWhere(k -> true, 3, 9)).isEqualTo(3);
+        assertThat(Bisection.firstWhere(k -> false, 3, 9)).isEqualTo(9);
+        assertThat(Bisection.firstWhere(k -> Math.floorDiv(1, k - 9) < 0 && k > 5, 4, 9))
+                .isEqualTo(6);
+    }
+
+    @Test
+    void doubles_are_tried_between_the_ends_only() {
+        for (double border : new double[] {0, Double.MIN_VALUE, 0.3, 1}) {
+            assertThat(Bisection.lastWhere(x -> isWithin(x, 0, 1) && x <= border, 0, 1))
+                    .isEqualTo(border);
+            assertThat(Bisection.lastWhere(x -> isWithin(x, -1, 0) && x <= -border, -1, 0))
+                    .isEqualTo(0.0 - border);
+        }
+    }
+
+    private static boolean isWithin(double x, double from, double to) {
+        assertThat(x).isBetween(from, to);
+        return true;
+    }
+
     @Test
     void a_condition_is_asked_at_most_seventy_times() {
         int[] asked = new int[1];

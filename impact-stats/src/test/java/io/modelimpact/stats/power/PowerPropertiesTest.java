@@ -86,6 +86,24 @@ class PowerPropertiesTest {
         assertThat(plan.countingOneTail().power(sizes, -effect, 1)).isLessThanOrEqualTo(plan.power(sizes, effect, 1));
     }
 
+    @Property(tries = 30, seed = "507")
+    void an_effect_on_the_wrong_side_of_a_claim_is_shown_less_often_than_none(
+            @ForAll @Scale(3) @DoubleRange(min = 0.01, max = 0.5) double effect) {
+        GroupSizes sizes = new GroupSizes(30, 50);
+        MeanPower above = MeanPower.withDefaults().with(Alternative.GREATER).withErrorRate(0.05);
+        MeanPower below = above.with(Alternative.LESS);
+
+        assertThat(above.power(sizes, -effect, 1)).isGreaterThan(0).isLessThan(0.05);
+        assertThat(below.power(sizes, effect, 1)).isGreaterThan(0).isLessThan(0.05);
+        assertThat(above.power(sizes, -effect, 1)).isLessThan(above.power(sizes, -effect / 2, 1));
+        assertThat(above.sampleSize(-effect, 1, 1, 0.8).refusal().orElseThrow().code())
+                .isEqualTo(RefusalCode.OUT_OF_RANGE);
+        assertThat(below.sampleSize(effect, 1, 1, 0.8).refusal().orElseThrow().code())
+                .isEqualTo(RefusalCode.OUT_OF_RANGE);
+        assertThat(ProportionPower.withDefaults().with(Alternative.GREATER).power(sizes, 0.5, 0.5 - effect / 2))
+                .isLessThan(0.05);
+    }
+
     @Property(tries = 50, seed = "506")
     void the_two_sample_sizes_of_the_normal_plan_follow_the_closed_form(
             @ForAll @Scale(3) @DoubleRange(min = 0.01, max = 2) double effect,

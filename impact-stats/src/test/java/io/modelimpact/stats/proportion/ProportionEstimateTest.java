@@ -42,7 +42,8 @@ final class ProportionEstimateTest {
 
     /** Above one half as well the bound leaves out exactly the shares whose p-value is below the rate; the bound is z^2/(n + z^2) for no success. */
     @ParameterizedTest
-    @CsvSource({"0, 20, 0.9", "20, 20, 0.9", "3, 20, 0.7", "19, 20, 0.999", "1, 1000000, 0.6", "5, 9, 0.5", "0, 20, 0.5"})
+    @CsvSource({"0, 20, 0.9", "20, 20, 0.9", "3, 20, 0.7", "19, 20, 0.999", "1, 1000000, 0.6", "5, 9, 0.5", "0, 20, 0.5"
+    })
     void oneSidedBoundsAboveOneHalfAreWhereTheTestTurns(long successes, long units, double rate) {
         ProportionEstimate found = estimate(successes, units);
         double lower = found.intervalAtErrorRate(rate, Alternative.GREATER).lower();

@@ -12,6 +12,8 @@ import io.modelimpact.stats.compare.RelativeLift;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.compare.WelchTTest;
 import io.modelimpact.stats.exact.ExactRational;
+import io.modelimpact.stats.quantile.QuantileType;
+import io.modelimpact.stats.quantile.SampleQuantile;
 import io.modelimpact.stats.random.CounterRandom;
 import io.modelimpact.stats.random.TextHash;
 import java.util.Arrays;
@@ -184,8 +186,24 @@ class BootstrapComparisonTest {
                 .orElseThrow();
 
         assertThat(estimate.bias()).isCloseTo(general.bias(), within(1e-12));
-        assertThat(estimate.interval().lower()).isCloseTo(general.interval().lower(), within(0.02));
-        assertThat(estimate.interval().upper()).isCloseTo(general.interval().upper(), within(0.02));
+        Arrays.sort(effects);
+        SampleQuantile weibull = SampleQuantile.of(QuantileType.WEIBULL);
+        assertThat(estimate.interval().lower())
+                .as("quantiles of a comparison are of type 6, at the same probability")
+                .isCloseTo(weibull.ofSorted(effects, general.lowerProbability()), within(1e-12));
+        assertThat(estimate.interval().upper())
+                .isCloseTo(weibull.ofSorted(effects, general.upperProbability()), within(1e-12));
+        assertThat(Math.abs(estimate.interval().lower() - general.interval().lower()))
+                .as("those of the general ones of type 7, no replicate away")
+                .isLessThan(widthAround(effects, general.lowerProbability()));
+        assertThat(Math.abs(estimate.interval().upper() - general.interval().upper()))
+                .isLessThan(widthAround(effects, general.upperProbability()));
+    }
+
+    /** How far the replicates around a quantile are apart. */
+    private static double widthAround(double[] sorted, double probability) {
+        int rank = (int) (probability * sorted.length);
+        return sorted[rank + 1] - sorted[rank - 1];
     }
 
     @Test

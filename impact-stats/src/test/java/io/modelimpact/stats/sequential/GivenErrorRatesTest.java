@@ -46,7 +46,7 @@ class GivenErrorRatesTest {
 
             assertThat(firstCrossing(design.critical(0), design.critical(1), Math.sqrt(ratio)))
                     .as("ratio " + ratio)
-                    .isCloseTo(0.03, within(1e-8));
+                    .isCloseTo(0.03, within(1e-12));
         }
     }
 

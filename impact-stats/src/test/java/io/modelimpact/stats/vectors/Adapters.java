@@ -51,7 +51,7 @@ final class Adapters {
     }
 
     private static Outcome<Output> exactCovariance(CaseInputs in) {
-        ExactComoments comoments = ExactComoments.of(in.doubles("x"), in.doubles("y"));
+        ExactComoments comoments = in.comoments("x", "y");
         return Outcome.of(new Output()
                 .put("n", comoments.count())
                 .putIfDefined("covariance", () -> comoments.covariance().doubleValue()));

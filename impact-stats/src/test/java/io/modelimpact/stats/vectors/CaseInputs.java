@@ -78,9 +78,15 @@ final class CaseInputs {
     ExactComoments mergedComoments() {
         ExactComoments whole = ExactComoments.create();
         for (int part = 1; has("y_" + part); part++) {
-            whole.merge(ExactComoments.of(doubles("x_" + part), doubles("y_" + part)));
+            whole.merge(comoments("x_" + part, "y_" + part));
         }
         return whole;
+    }
+
+    /** The comoments of two series, without the rows in which either lacks a value. */
+    ExactComoments comoments(String x, String y) {
+        CaseInputs pairs = complete(x, y);
+        return ExactComoments.of(pairs.doubles(x), pairs.doubles(y));
     }
 
     double[][] rows(String name) {
@@ -146,11 +152,12 @@ final class CaseInputs {
         return inputs.required(name).isNull();
     }
 
-    /** An arm given as rows of numerator and denominator, or as sums. */
+    /** An arm given as rows of numerator and denominator, of which those that lack one are left out, or as sums. */
     SampleSummary ratioOf(String arm) {
         CaseInputs values = object(arm);
         if (values.has("numerator")) {
-            return SampleSummary.ofRatio(values.doubles("numerator"), values.doubles("denominator"));
+            CaseInputs pairs = values.complete("numerator", "denominator");
+            return SampleSummary.ofRatio(pairs.doubles("numerator"), pairs.doubles("denominator"));
         }
         return SampleSummary.of(RatioSums.of(
                 values.count("n"),
@@ -161,11 +168,12 @@ final class CaseInputs {
                 values.number("sum_products")));
     }
 
-    /** Rows of a ratio for which an indicator has the given value. */
+    /** Rows of a ratio for which an indicator has the given value; those that lack a value are left out. */
     SampleSummary ratioWhere(String indicator, int value, String numerator, String denominator) {
-        double[] member = doubles(indicator);
-        double[] top = doubles(numerator);
-        double[] bottom = doubles(denominator);
+        CaseInputs pairs = complete(indicator, numerator, denominator);
+        double[] member = pairs.doubles(indicator);
+        double[] top = pairs.doubles(numerator);
+        double[] bottom = pairs.doubles(denominator);
         int[] rows = IntStream.range(0, member.length)
                 .filter(i -> member[i] == value)
                 .toArray();

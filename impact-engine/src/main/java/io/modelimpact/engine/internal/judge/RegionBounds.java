@@ -10,6 +10,12 @@ import io.modelimpact.stats.compare.IntervalEstimate;
 /**
  * A declared region on the scale of the estimate that it is compared with.
  *
+ * <p>A region is open: its bound is not in it, whatever the words of the claim are ("stays below 250 ms", "is not below by 1 %", which is above -1 %). This is how
+ * tests of superiority, non-inferiority and equivalence state their hypotheses: the null hypothesis holds the bound, so that an estimate at the margin itself
+ * shows nothing favourable (ICH E9, section 3.3.2). It decides where an interval ends at the bound exactly. Intervals of a normal or t reference do so with probability
+ * 0; those of quantiles end at single values and do so often where these are whole numbers: with p95 between 250 and 260 ms, "stays below 250 ms" is broken, as no value
+ * of the interval is below; with p95 between 240 and 250 ms nothing is decided. What is everything but a point leaves out the point alone.
+ *
  * @param lower the lower bound, or negative infinity
  * @param upper the upper bound, or positive infinity
  * @param complement whether the region is everything but {@code [lower, upper]}
@@ -45,10 +51,7 @@ public record RegionBounds(double lower, double upper, boolean complement) {
         return estimate.decisiveErrorRate(lower, upper);
     }
 
-    /**
-     * What the interval says about the region, which is open: a bound is no effect within. That makes a difference where intervals end at single
-     * values, as those of quantiles do.
-     */
+    /** What the interval, its ends included, says about the region. */
     RegionVerdict verdict(Interval interval) {
         if (complement) {
             return interval.isWithin(lower, upper)
@@ -71,7 +74,7 @@ public record RegionBounds(double lower, double upper, boolean complement) {
 
     /** Whether the point lies within. */
     public boolean contains(double value) {
-        return complement != (lower <= value && value <= upper);
+        return complement ? value < lower || upper < value : isAboveLower(value) && isBelowUpper(value);
     }
 
     /** How far the point is from the nearest bound, never negative. */

@@ -29,7 +29,13 @@ final class RateSearch {
         return StrictMath.exp(high);
     }
 
+    /** Regions are open, so that an end of them is outside; one of a single point is that point. */
     private static boolean decides(Interval interval, double from, double to) {
-        return interval.isWithin(from, to) || interval.isDisjointFrom(from, to);
+        if (from == to) {
+            return interval.isWithin(from, to) || interval.isDisjointFrom(from, to);
+        }
+        boolean above = from == Double.NEGATIVE_INFINITY || from < interval.lower();
+        boolean below = to == Double.POSITIVE_INFINITY || interval.upper() < to;
+        return above && below || interval.upper() <= from || to <= interval.lower();
     }
 }

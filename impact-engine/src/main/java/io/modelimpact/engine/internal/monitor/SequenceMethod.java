@@ -11,8 +11,12 @@ import java.util.Optional;
 
 /**
  * Looks at any time by a confidence sequence for an effect with a normal estimate. The standard error carries the scale; the clock enters only as
- * the time that the sequence is tuned to, so that any clock in proportion to information gives a valid sequence. Without a standard error a look
- * decides nothing.
+ * the time that the sequence is tuned to, so that any clock in proportion to information gives a valid sequence.
+ *
+ * <p>Without a standard error a look decides nothing. An estimate has none where no unit differs from another, such as a share of 0 or 1 or a quantile in
+ * the midst of ties: there the interval of a sequence, so many standard errors long, would be a point and decide with certainty, though a single further
+ * unit could give it any length. Score and order-statistic intervals of a single look know better, but there is no sequence of them here; planned looks use them at
+ * their boundaries, and {@link BetaBinomialMethod} is exact for the difference of shares.
  */
 record SequenceMethod(String id, Sequence sequence) implements MonitoringMethod {
 

@@ -71,7 +71,8 @@ final class UnitCodes {
     }
 
     private int of(long high, long low) {
-        return (int) keys.noteOrAdd(high, low, Math.toIntExact(keys.size()));
+        int next = Math.toIntExact(keys.size());
+        return (int) keys.noteOrAdd(high, low, next);
     }
 
     /** How many units there are. */
