@@ -128,7 +128,7 @@ final class DistributionTrials {
         for (int level = 0; level < 4; level++) {
             below += ANSWERS[treated ? 1 : 0][level];
             if (uniform < below) {
-                return level + 1;
+                return level + 1L;
             }
         }
         return 5;
