@@ -113,8 +113,8 @@ final class PeekedShares {
         long candidate = 0;
         boolean decides = false;
         for (int day = 0; day < rules.size() && !decides; day++) {
-            baseline += law.quantile(draws.uniformAt(2 * day));
-            candidate += law.quantile(draws.uniformAt(2 * day + 1));
+            baseline += law.quantile(draws.uniformAt(2L * day));
+            candidate += law.quantile(draws.uniformAt(2L * day + 1));
             decides = rules.get(day).decides(baseline, candidate);
         }
         return decides;
