@@ -6,19 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modelimpact.stats.Interval;
-import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** Finds the rate at which intervals decide, by the same reading of bounds as verdicts have. */
 class RateSearchTest {
 
     /** Whole numbers about 10, as those of a quantile of whole numbers: the interval steps in where the rate passes 0.1 and 0.01. */
-    private static final DoubleFunction<Interval> STEPS = rate -> rate >= 0.1
-            ? new Interval(9, 11, rate)
-            : rate >= 0.01 ? new Interval(8, 12, rate) : new Interval(0, 20, rate);
+    private static Interval interval(double rate) {
+        if (rate >= 0.1) {
+            return new Interval(9, 11, rate);
+        }
+        return rate >= 0.01 ? new Interval(8, 12, rate) : new Interval(0, 20, rate);
+    }
 
     private static double decisive(double from, double to) {
-        return RateSearch.decisive(STEPS, from, to);
+        return RateSearch.decisive(RateSearchTest::interval, from, to);
     }
 
     @Test
