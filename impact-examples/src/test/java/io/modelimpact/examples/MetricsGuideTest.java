@@ -6,6 +6,7 @@ import io.modelimpact.metric.MetricKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ final class MetricsGuideTest {
         for (MetricKind kind : MetricKind.values()) {
             StringBuilder word = new StringBuilder("as");
             for (String part : kind.name().split("_", -1)) {
-                word.append(part.charAt(0)).append(part.substring(1).toLowerCase(java.util.Locale.ROOT));
+                word.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
             }
             assertThat(guide()).as(kind.name()).contains("| `" + word + "(").contains("." + word + "(");
         }
