@@ -62,7 +62,7 @@ final class SameBytesTest {
     private static final Dataset USERS = dataset("users");
 
     /** The record's digest, the same on every JDK; it moves only with the format or a method. */
-    private static final String GOLDEN = "sha256:7d3c5079c05975eef3a376453292bb3a46592647b28a30a240bb4b65cb027989";
+    private static final String GOLDEN = "sha256:833585d8e6bd5f72a5d24323dd6a17019e85d744cbc7035e06a5c337f1e568d1";
 
     /** The commitment to the rows, which moves with nothing but the rows. */
     private static final String GOLDEN_COMMITMENT =
