@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Resampled metrics from declaration to record. */
 class ResampledEvaluationTest {
     private static final List<Row> ROWS = Trial.rows(1200, 11, 150);
-    private static final String GOLDEN = "sha256:01d77f7a9b800caf7c9272f5d0ea633744106a8f9fdce3d2639c926c4f6140d9";
+    private static final String GOLDEN = "sha256:0c45d1552f7c871379fa82062e84cb445f5837c0ff1e001c7c78e6d8b46d5f7f";
 
     private static Metric spend(Resampling resampling) {
         return metric("revenue", "1")
