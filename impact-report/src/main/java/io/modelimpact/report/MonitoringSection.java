@@ -73,8 +73,10 @@ final class MonitoringSection {
                 Cell.text(Numbers.count(look.units())),
                 Cell.text(look.planned() ? "yes" : "no"),
                 Cell.text(claim.key()),
-                Cell.text(
-                        claim.fraction().or(look::fraction).map(Numbers::share).orElse("\u2013")),
+                Cell.text(claim.fraction()
+                        .or(look::fraction)
+                        .map(fraction -> Numbers.share(fraction) + "\u00a0%")
+                        .orElse("\u2013")),
                 Cell.text(claim.critical()
                         .map(critical -> Numbers.rounded(critical, 4))
                         .orElse("\u2013")),
