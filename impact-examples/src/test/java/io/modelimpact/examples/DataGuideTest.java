@@ -12,7 +12,7 @@ final class DataGuideTest {
 
     @Test
     void aSourceOfSomebodyElseConformsAndGoesOn() throws Exception {
-        prints("GeneratedRows", "## A source of your own");
+        JavaSnippet.requirePrints(folder, "data.md", "GeneratedRows", "## A source of your own");
     }
 
     @Test

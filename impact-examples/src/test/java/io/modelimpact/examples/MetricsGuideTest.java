@@ -23,21 +23,14 @@ final class MetricsGuideTest {
         return Files.readString(GUIDE, StandardCharsets.UTF_8);
     }
 
-    private void prints(String program, String section) throws Exception {
-        String from = guide().substring(guide().indexOf(section));
-        String printed = JavaSnippet.run(folder, program, JavaSnippet.block(from, "java"));
-
-        assertThat(printed.strip()).isEqualTo(JavaSnippet.block(from, "text").strip());
-    }
-
     @Test
     void oneOfEachKindIsMeasured() throws Exception {
-        prints("OneOfEach", "## One of each");
+        JavaSnippet.requirePrints(folder, "metrics.md", "OneOfEach", "## One of each");
     }
 
     @Test
     void rowsAndUnitsAreMeasured() throws Exception {
-        prints("RowsAndUnits", "## Units with several rows");
+        JavaSnippet.requirePrints(folder, "metrics.md", "RowsAndUnits", "## Units with several rows");
     }
 
     @Test

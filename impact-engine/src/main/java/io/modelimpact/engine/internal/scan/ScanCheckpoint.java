@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class ScanCheckpoint {
 
-    private static final String FORMAT = "impact-checkpoint-1";
+    private static final String FORMAT = "impact-checkpoint-2";
     private static final String KIND = "checkpoint";
     private static final String START_OVER = "remove its files to start over";
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RateSearchTest {
 
     /** Whole numbers about 10, as those of a quantile of whole numbers: the interval steps in where the rate passes 0.1 and 0.01. */
-    private static Interval interval(double rate) {
+    private static Interval steps(double rate) {
         if (rate >= 0.1) {
             return new Interval(9, 11, rate);
         }
@@ -20,7 +20,7 @@ class RateSearchTest {
     }
 
     private static double decisive(double from, double to) {
-        return RateSearch.decisive(RateSearchTest::interval, from, to);
+        return RateSearch.decisive(RateSearchTest::steps, from, to);
     }
 
     @Test
