@@ -16,7 +16,8 @@ import java.util.Arrays;
 public final class BootstrapSums {
     private final long seed;
     private final int replicates;
-    private final long[][] sums;
+    /** For each variable and block of replicates. */
+    private final long[][][] sums;
     /** For each variable, the sum of magnitudes so far times the largest weight: no sum can be beyond it. */
     private final long[] bounds;
 
@@ -25,7 +26,7 @@ public final class BootstrapSums {
     private final PoissonWeights weights;
     private final int[] drawn = new int[PoissonWeights.BLOCK];
     /** Sums of small values in fewer bits, which go to the sums before they overflow; and bounds of them. */
-    private final int[][] recent;
+    private final int[][][] recent;
 
     private final int[] recentBounds;
 
@@ -33,10 +34,10 @@ public final class BootstrapSums {
         this.seed = seed.seed();
         this.replicates = replicates;
         int blocks = (replicates + PoissonWeights.BLOCK - 1) / PoissonWeights.BLOCK;
-        this.sums = new long[variables][blocks * PoissonWeights.BLOCK];
+        this.sums = new long[variables][blocks][PoissonWeights.BLOCK];
         this.bounds = new long[variables];
         this.weights = PoissonWeights.of(seed);
-        this.recent = new int[variables][sums[0].length];
+        this.recent = new int[variables][blocks][PoissonWeights.BLOCK];
         this.recentBounds = new int[variables];
     }
 
@@ -68,13 +69,13 @@ public final class BootstrapSums {
         long[] raised = raisedBounds(values);
         System.arraycopy(raised, 0, bounds, 0, raised.length);
         makeRoom(values);
-        for (int start = 0, block = 0; start < replicates; start += PoissonWeights.BLOCK, block++) {
+        for (int block = 0; block < sums[0].length; block++) {
             weights.fill(unit, block, drawn);
             for (int i = 0; i < values.length; i++) {
                 if (isSmall(values[i])) {
-                    addSmall(recent[i], start, (int) values[i]);
+                    addSmall(drawn, (int) values[i], recent[i][block]);
                 } else {
-                    addLarge(sums[i], start, values[i]);
+                    addLarge(drawn, values[i], sums[i][block]);
                 }
             }
         }
@@ -97,22 +98,28 @@ public final class BootstrapSums {
     }
 
     private void moveRecent(int variable) {
-        for (int r = 0; r < sums[variable].length; r++) {
-            sums[variable][r] += recent[variable][r];
+        for (int block = 0; block < sums[variable].length; block++) {
+            add(recent[variable][block], sums[variable][block]);
+            Arrays.fill(recent[variable][block], 0);
         }
-        Arrays.fill(recent[variable], 0);
         recentBounds[variable] = 0;
     }
 
-    private void addSmall(int[] into, int start, int value) {
+    private static void addSmall(int[] weights, int value, int[] into) {
         for (int i = 0; i < PoissonWeights.BLOCK; i++) {
-            into[start + i] += drawn[i] * value;
+            into[i] += weights[i] * value;
         }
     }
 
-    private void addLarge(long[] into, int start, long value) {
+    private static void addLarge(int[] weights, long value, long[] into) {
         for (int i = 0; i < PoissonWeights.BLOCK; i++) {
-            into[start + i] += drawn[i] * value;
+            into[i] += weights[i] * value;
+        }
+    }
+
+    private static void add(int[] values, long[] into) {
+        for (int i = 0; i < PoissonWeights.BLOCK; i++) {
+            into[i] += values[i];
         }
     }
 
@@ -141,8 +148,11 @@ public final class BootstrapSums {
         Arrays.setAll(raised, i -> Math.addExact(bounds[i], other.bounds[i]));
         System.arraycopy(raised, 0, bounds, 0, raised.length);
         for (int i = 0; i < sums.length; i++) {
-            for (int r = 0; r < sums[i].length; r++) {
-                sums[i][r] += other.sums[i][r] + other.recent[i][r];
+            for (int block = 0; block < sums[i].length; block++) {
+                add(other.recent[i][block], sums[i][block]);
+                for (int r = 0; r < PoissonWeights.BLOCK; r++) {
+                    sums[i][block][r] += other.sums[i][block][r];
+                }
             }
         }
     }
@@ -157,7 +167,9 @@ public final class BootstrapSums {
         if (replicate < 0 || replicate >= replicates) {
             throw new IndexOutOfBoundsException("Expected a replicate below " + replicates + ", found " + replicate);
         }
-        return sums[variable][replicate] + recent[variable][replicate];
+        int block = replicate / PoissonWeights.BLOCK;
+        int place = replicate % PoissonWeights.BLOCK;
+        return sums[variable][block][place] + recent[variable][block][place];
     }
 
     private void requireVariables(int found) {

@@ -28,6 +28,7 @@ public final class PoissonWeights {
     private final RandomStream units;
     private final int[] low = new int[DRAWS];
     private final int[] high = new int[DRAWS];
+    private final int[] some = new int[DRAWS];
 
     private PoissonWeights(RandomStream units) {
         this.units = units;
@@ -59,17 +60,23 @@ public final class PoissonWeights {
 
     // A difference below zero has the sign bit, so each term is 1 where the count is reached; no branch and no table,
     // for vectors.
-    private static void fill(int[] draws, int shift, int start, int[] weights) {
+    private void fill(int[] draws, int shift, int start, int[] weights) {
+        count(draws, shift, some);
+        System.arraycopy(some, 0, weights, start, DRAWS);
+    }
+
+    // Both arrays at one index, or compilers do not use vectors.
+    private static void count(int[] draws, int shift, int[] weights) {
         for (int i = 0; i < DRAWS; i++) {
-            int bits = (draws[i] >>> shift) & 0xFFFF;
-            weights[start + i] = ((24108 - bits) >>> 31)
-                    + ((48218 - bits) >>> 31)
-                    + ((60272 - bits) >>> 31)
-                    + ((64291 - bits) >>> 31)
-                    + ((65295 - bits) >>> 31)
-                    + ((65496 - bits) >>> 31)
-                    + ((65530 - bits) >>> 31)
-                    + ((65534 - bits) >>> 31);
+            int draw = (draws[i] >>> shift) & 0xFFFF;
+            weights[i] = ((24108 - draw) >>> 31)
+                    + ((48218 - draw) >>> 31)
+                    + ((60272 - draw) >>> 31)
+                    + ((64291 - draw) >>> 31)
+                    + ((65295 - draw) >>> 31)
+                    + ((65496 - draw) >>> 31)
+                    + ((65530 - draw) >>> 31)
+                    + ((65534 - draw) >>> 31);
         }
     }
 }
