@@ -25,6 +25,7 @@ final class ScanJobs {
 
     private static final int FEW = 100_000;
     private static final long COMPARED = 1_000_000;
+    private static final long WARM_UP = 100_000_000;
     private static final int MOMENTS = 8;
 
     private ScanJobs() {}
@@ -123,7 +124,10 @@ final class ScanJobs {
     /** The cost of a row, and the heap, by the number of rows; the peer is the same scan of the fewest. Rows come around again and again. */
     static void measureGrowth(Measurements into) throws Exception {
         TenMetrics data = new TenMetrics(FEW, 10);
+        Protocol protocol = ImpactEngine.create().plan(data.assessment());
         DatasetSource round = data.inMemory();
+        // What is compared is rows, so everything is compiled before: the first size would be charged for all of them.
+        scan(protocol, new RepeatedSource(round, WARM_UP / FEW, left -> {}), Execution.callerRuns());
         for (long rows = FEW; rows <= into.rows(100_000_000); rows *= 10) {
             long times = rows / FEW;
             long scans = Math.max(1, COMPARED / rows);
@@ -131,35 +135,40 @@ final class ScanJobs {
                     new Job(
                             "end to end, 10 metrics, 5 slices, generated",
                             rows,
-                            () -> repeated(scans, data, new RepeatedSource(round, times, left -> {})),
+                            () -> repeated(scans, protocol, new RepeatedSource(round, times, left -> {})),
                             "ours, 100 thousand rows",
-                            () -> repeated(COMPARED / FEW, data, round),
+                            () -> repeated(COMPARED / FEW, protocol, round),
                             1.2),
                     scans * rows,
                     COMPARED);
             System.out.printf(
-                    Locale.ROOT, "%-52s %11d %9.1f MB%n", "  live heap at most", rows, liveHeap(data, round, times));
+                    Locale.ROOT,
+                    "%-52s %11d %9.1f MB%n",
+                    "  live heap at most",
+                    rows,
+                    liveHeap(protocol, round, times));
         }
     }
 
-    private static Object repeated(long scans, TenMetrics data, DatasetSource source) {
+    private static Object repeated(long scans, Protocol protocol, DatasetSource source) {
         Object last = source;
         for (long scan = 0; scan < scans; scan++) {
-            last = scan(data.assessment(), source);
+            last = scan(protocol, source, Execution.callerRuns());
         }
         return last;
     }
 
     /** The most that is live at up to eight moments of a scan, in megabytes beyond what is live before it. */
-    private static double liveHeap(TenMetrics data, DatasetSource round, long times) {
+    private static double liveHeap(Protocol protocol, DatasetSource round, long times) {
         long before = live();
         AtomicLong most = new AtomicLong();
         long step = Math.max(1, times / MOMENTS);
-        scan(data.assessment(), new RepeatedSource(round, times, left -> {
+        RepeatedSource watched = new RepeatedSource(round, times, left -> {
             if (left % step == 0) {
                 most.accumulateAndGet(live() - before, Math::max);
             }
-        }));
+        });
+        scan(protocol, watched, Execution.callerRuns());
         return most.get() / 1e6;
     }
 
@@ -222,9 +231,11 @@ final class ScanJobs {
     }
 
     private static Object scan(Assessment assessment, DatasetSource source, Execution execution) {
-        ImpactEngine engine = ImpactEngine.create();
-        Protocol protocol = engine.plan(assessment);
-        return engine.scan(protocol, Inputs.bind(TenMetrics.UNITS, source), execution);
+        return scan(ImpactEngine.create().plan(assessment), source, execution);
+    }
+
+    private static Object scan(Protocol protocol, DatasetSource source, Execution execution) {
+        return ImpactEngine.create().scan(protocol, Inputs.bind(TenMetrics.UNITS, source), execution);
     }
 
     private static Object read(TenMetrics data, DatasetSource source) {
