@@ -46,6 +46,12 @@ public sealed interface Metric permits ImmutableMetric {
     /** The share of units at or below the level; present for quantiles alone. */
     Optional<BigDecimal> probability();
 
+    /** Whether a quantile is found exactly however many different values there are; see {@link MetricForm#exactly}. */
+    @Value.Default
+    default boolean isExact() {
+        return false;
+    }
+
     /** The ordered scale of answers; present for ordinal metrics alone. */
     Optional<OrdinalScale> scale();
 

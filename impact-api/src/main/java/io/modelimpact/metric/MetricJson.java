@@ -32,6 +32,9 @@ final class MetricJson {
         metric.numerator().ifPresent(part -> json.put("numerator", part.text()));
         metric.denominator().ifPresent(part -> json.put("denominator", part.text()));
         metric.probability().ifPresent(share -> json.put("probability", Decimals.text(share)));
+        if (metric.isExact()) {
+            json.put("exact", true);
+        }
         metric.scale().ifPresent(scale -> json.put("scale", scale.toJson()));
         metric.grain().ifPresent(grain -> json.put("grain", grain.name()));
         metric.among().ifPresent(part -> json.put("among", part.text()));
@@ -79,6 +82,7 @@ final class MetricJson {
         }
         if (kind == MetricKind.QUANTILE) {
             metric.probability(Decimals.read("probability of metric " + id, json, "probability"));
+            metric.isExact(json.has("exact") && json.flag("exact"));
         }
         if (json.has("among")) {
             metric.among(condition(json, "among", fields));
@@ -132,7 +136,7 @@ final class MetricJson {
                     case PROPORTION -> List.of("condition");
                     case MEAN, COUNT, NET_PROMOTER_SCORE -> List.of("numerator");
                     case RATIO -> List.of("numerator", "denominator");
-                    case QUANTILE -> List.of("numerator", "probability");
+                    case QUANTILE -> List.of("numerator", "probability", "exact");
                     case ORDINAL -> List.of("numerator", "scale");
                 });
         Members.only(json, kind.name() + " metric", known.toArray(String[]::new));

@@ -39,6 +39,7 @@ final class MetricProblems {
         probability();
         scale();
         grain();
+        exactness();
         datasets();
         return List.copyOf(problems);
     }
@@ -192,6 +193,15 @@ final class MetricProblems {
                 name() + " is " + kind() + " and is said to be "
                         + metric.grain().orElseThrow().words(),
                 remedy);
+    }
+
+    private void exactness() {
+        if (metric.isExact() && metric.kind() != MetricKind.QUANTILE) {
+            add(
+                    "declaration/exactness-not-applicable",
+                    name() + " is " + kind() + " and is said to be found exactly",
+                    "leave out exactly(), which is for asQuantile(…): sums and counts are always exact");
+        }
     }
 
     private void datasets() {

@@ -50,7 +50,9 @@ final class MetricText {
             case PROPORTION -> share(metric);
             case MEAN -> "the mean of " + top;
             case NET_PROMOTER_SCORE -> "the net promoter score of " + top;
-            case QUANTILE -> "the " + metric.probability().orElseThrow().toPlainString() + " quantile of " + top;
+            case QUANTILE ->
+                "the " + (metric.isExact() ? "exact " : "")
+                        + metric.probability().orElseThrow().toPlainString() + " quantile of " + top;
             case ORDINAL -> ordinal(metric.scale().orElseThrow(), top);
             case COUNT -> "the mean count of " + top;
             case RATIO ->

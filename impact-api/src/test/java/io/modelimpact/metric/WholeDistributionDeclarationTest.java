@@ -11,6 +11,7 @@ import io.modelimpact.formula.DecimalField;
 import io.modelimpact.formula.FlagField;
 import io.modelimpact.formula.IntegerField;
 import io.modelimpact.formula.TextField;
+import io.modelimpact.json.JsonBoolean;
 import io.modelimpact.json.JsonObject;
 import io.modelimpact.json.JsonString;
 import io.modelimpact.measure.Measure;
@@ -151,6 +152,31 @@ class WholeDistributionDeclarationTest {
         assertThat(buyers.describe()).startsWith("the share of units with a row with ");
         assertThat(purchases.describe()).startsWith("the share of rows with ");
         assertThat(slow.toJson().string("grain")).isEqualTo("CLUSTERED_ROWS");
+    }
+
+    @Test
+    void anExactQuantileIsSaidInTheSentenceAndReadBack() {
+        Metric exact = NAME.asQuantile(REVENUE, "0.9").exactly().lowerIsBetter();
+        Metric plain = NAME.asQuantile(REVENUE, "0.9").lowerIsBetter();
+        assertLossless(exact);
+
+        assertThat(exact.describe()).startsWith("the exact 0.9 quantile of ");
+        assertThat(plain.describe()).startsWith("the 0.9 quantile of ");
+        assertThat(exact.toJson().flag("exact")).isTrue();
+        assertThat(plain.toJson().has("exact")).isFalse();
+        assertThat(exact).isNotEqualTo(plain);
+        assertThat(codes(NAME.asQuantile(REVENUE, "0.9").exactly())).isEmpty();
+    }
+
+    @Test
+    void exactnessOfWhatIsAlwaysExactIsRefused() {
+        assertThat(codes(NAME.asMean(REVENUE).exactly())).containsExactly("declaration/exactness-not-applicable");
+        assertThat(codes(NAME.asOrdinal(ANSWER, 1, 5).exactly()))
+                .containsExactly("declaration/exactness-not-applicable");
+        assertRefused(
+                NAME.asMean(REVENUE).higherIsBetter().toJson().with("exact", JsonBoolean.TRUE),
+                "declaration/unknown-member",
+                "/exact");
     }
 
     @Test

@@ -18,6 +18,14 @@ public interface EvaluationListener {
     default void rowsScanned(String dataset, long rows) {}
 
     /**
+     * The rows of a dataset are read again from the first one on, for quantiles that are to be found exactly.
+     *
+     * @param dataset the name of the dataset
+     * @param pass 1 for the first time that they are read again
+     */
+    default void scanRepeated(String dataset, int pass) {}
+
+    /**
      * Cells were judged.
      *
      * @param cells how many so far

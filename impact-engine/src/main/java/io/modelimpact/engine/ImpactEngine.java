@@ -6,6 +6,7 @@ import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
 import io.modelimpact.engine.internal.decide.Decider;
 import io.modelimpact.engine.internal.decide.Decision;
+import io.modelimpact.engine.internal.design.QuantileRanks;
 import io.modelimpact.engine.internal.design.StudyKernels;
 import io.modelimpact.engine.internal.judge.Findings;
 import io.modelimpact.engine.internal.judge.Judge;
@@ -171,7 +172,8 @@ public final class ImpactEngine {
                 protocol.schemas(),
                 protocol.contracts(),
                 protocol.digest(),
-                StudyKernels.of(protocol.assessment()).layout());
+                StudyKernels.of(protocol.assessment()).layout(),
+                new QuantileRanks(protocol.errorRate()));
         ScanResult result = watch.during(Stage.SCAN, () -> scan.run(inputs, execution, EvidenceMerge::sum));
         if (!result.malformed().isEmpty()) {
             LOG.warn(

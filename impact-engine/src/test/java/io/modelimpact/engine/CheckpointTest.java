@@ -15,9 +15,7 @@ import io.modelimpact.Problem;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.decision.Multiplicity;
 import io.modelimpact.engine.Trial.Row;
-import io.modelimpact.formula.Field;
 import io.modelimpact.record.DigestLevel;
-import io.modelimpact.spi.BatchReader;
 import io.modelimpact.spi.DatasetSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,10 +25,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,25 +73,6 @@ class CheckpointTest {
 
     private static DatasetSource source(int batch) {
         return Trial.source(ROWS, batch);
-    }
-
-    /** Rows that come in a fixed order, in batches of any size; {@code beforeBatch} may fail. */
-    private record Ordered(DatasetSource rows, String version, IntConsumer beforeBatch) implements DatasetSource {
-
-        @Override
-        public String name() {
-            return "ordered rows";
-        }
-
-        @Override
-        public Optional<String> revision() {
-            return Optional.of(version);
-        }
-
-        @Override
-        public BatchReader open(List<Field> columns) {
-            return new WatchedSource(rows, beforeBatch).open(columns);
-        }
     }
 
     private static Ordered sound() {

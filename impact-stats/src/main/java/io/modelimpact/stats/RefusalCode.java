@@ -22,6 +22,8 @@ public enum RefusalCode {
     NOT_POSITIVE_SEMIDEFINITE,
     /** So many units that the exact method would take too long; an asymptotic one is the remedy. */
     TOO_MANY_UNITS,
+    /** A value that must be known exactly is known within a range. */
+    NOT_EXACT,
     /** The measure has no such quantity, such as a relative effect where nothing is a baseline. */
     NOT_DEFINED
 }

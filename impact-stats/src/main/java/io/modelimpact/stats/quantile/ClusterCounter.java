@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Counts values cluster by cluster. The order of clusters, and of the values in each, changes nothing. Values are whole numbers or doubles, not
  * both. Mutable; confined to one thread.
  */
-public final class ClusterCounter {
+public final class ClusterCounter implements ClusterSink {
     private final ValueForm form;
     private final ValueCounter values;
     private final ValueCounter squares;
@@ -34,7 +34,7 @@ public final class ClusterCounter {
         return new ClusterCounter(ValueForm.REAL);
     }
 
-    /** Counts all whole numbers of a cluster. */
+    @Override
     public void addCluster(long[] cluster) {
         require(ValueForm.WHOLE);
         long[] sorted = cluster.clone();
@@ -47,11 +47,11 @@ public final class ClusterCounter {
         clusters += sorted.length == 0 ? 0 : 1;
     }
 
-    /** Counts all finite doubles of a cluster; NaN and the infinities are counted apart. */
+    /** NaN and the infinities are counted apart. */
+    @Override
     public void addCluster(double[] cluster) {
         require(ValueForm.REAL);
-        double[] sorted =
-                Arrays.stream(cluster).filter(Double::isFinite).sorted().toArray();
+        double[] sorted = finite(cluster);
         for (int rank = 1; rank <= sorted.length; rank++) {
             values.add(sorted[rank - 1]);
             squares.add(sorted[rank - 1], 2L * rank - 1);
@@ -61,9 +61,14 @@ public final class ClusterCounter {
         clusters += sorted.length == 0 ? 0 : 1;
     }
 
-    /** Counts values that are no finite number, of any cluster. */
+    @Override
     public void addNotFinite(long times) {
         values.addNotFinite(times);
+    }
+
+    /** The finite values of a cluster, ascending. */
+    static double[] finite(double[] cluster) {
+        return Arrays.stream(cluster).filter(Double::isFinite).sorted().toArray();
     }
 
     private void require(ValueForm expected) {

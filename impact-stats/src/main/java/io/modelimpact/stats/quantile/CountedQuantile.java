@@ -3,10 +3,11 @@ package io.modelimpact.stats.quantile;
 import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.compare.SampleSummary;
-import io.modelimpact.stats.distribution.Binomial;
 import io.modelimpact.stats.distribution.StandardNormal;
 import io.modelimpact.stats.exact.ExactRational;
 import java.math.BigDecimal;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What {@link ValueCounts} tell of a quantile of n independent values: the value with its variance, to be compared between arms, and its interval.
@@ -85,8 +86,58 @@ public final class CountedQuantile {
         if ((double) units <= fewest()) {
             return refused(RefusalCode.TOO_FEW_UNITS, tooFew());
         }
-        Binomial below = Binomial.withTrials(units, probability.doubleValue());
-        return between(below.quantile(ERROR_RATE / 2), below.upperQuantile(ERROR_RATE / 2) + 1, shareVariance(), units);
+        OrderStatisticRanks ranks = ranksAt(ERROR_RATE);
+        return between(ranks.lower(), ranks.upper(), shareVariance(), units);
+    }
+
+    private OrderStatisticRanks ranksAt(double errorRate) {
+        return OrderStatisticRanks.of(count(), probability.doubleValue(), errorRate);
+    }
+
+    /** The ranks of the values that the quantile and its variance are made of, as far as there are such values. */
+    public SortedSet<Long> ranks() {
+        return ranks(ERROR_RATE);
+    }
+
+    /**
+     * The ranks of the values that the quantile, its variance and its interval at an error rate are made of, as far as there are such values.
+     *
+     * @param errorRate in (0, 1)
+     */
+    public SortedSet<Long> ranks(double errorRate) {
+        TreeSet<Long> ranks = new TreeSet<>();
+        if (count() > 0) {
+            ranks.add(ExactQuantile.rank(probability, count()));
+            for (double rate : new double[] {ERROR_RATE, errorRate}) {
+                OrderStatisticRanks enclosing = ranksAt(rate);
+                ranks.add(enclosing.lower());
+                ranks.add(enclosing.upper());
+            }
+        }
+        return within(ranks);
+    }
+
+    /** The ranks of the values that the quantile and its variance between clusters are made of, as far as there are such values. */
+    public SortedSet<Long> ranks(ClusterCounts clusters) {
+        TreeSet<Long> ranks = new TreeSet<>();
+        if (count() > 0) {
+            ranks.add(ExactQuantile.rank(probability, count()));
+            SampleSummary share = share(clusters);
+            if (share.refusal().isEmpty()) {
+                ranks.add(lower(share));
+                ranks.add(upper(share));
+            }
+        }
+        return within(ranks);
+    }
+
+    private SortedSet<Long> within(SortedSet<Long> ranks) {
+        return new TreeSet<>(ranks.subSet(1L, count() + 1));
+    }
+
+    /** Whether the values of some ranks are known exactly. */
+    public boolean areExact(SortedSet<Long> ranks) {
+        return ranks.stream().allMatch(rank -> values.isExact(values.entryOfRank(rank)));
     }
 
     /** The quantile as the level of an arm whose units are clusters of the values. */
@@ -97,16 +148,31 @@ public final class CountedQuantile {
         if (count() == 0) {
             return refused(RefusalCode.TOO_FEW_UNITS, "found no value, needed at least 2 units");
         }
-        int entry = values.entryOfQuantile(probability).orElseThrow();
-        SampleSummary share = clusters.share(values, entry);
+        SampleSummary share = share(clusters);
         if (share.refusal().isPresent()) {
             return share;
         }
-        double centre = (double) count() * probability.doubleValue();
-        double reach = Z * share.standardError() * (double) count();
-        long lower = (long) StrictMath.floor(centre - reach);
-        long upper = (long) StrictMath.ceil(centre + reach) + 1;
-        return between(lower, upper, share.variance(), clusters.clusters());
+        return between(lower(share), upper(share), share.variance(), clusters.clusters());
+    }
+
+    private SampleSummary share(ClusterCounts clusters) {
+        return clusters.share(values, values.entryOfQuantile(probability).orElseThrow());
+    }
+
+    private long lower(SampleSummary share) {
+        return (long) StrictMath.floor(centre() - reach(share));
+    }
+
+    private long upper(SampleSummary share) {
+        return (long) StrictMath.ceil(centre() + reach(share)) + 1;
+    }
+
+    private double centre() {
+        return (double) count() * probability.doubleValue();
+    }
+
+    private double reach(SampleSummary share) {
+        return Z * share.standardError() * (double) count();
     }
 
     /** The variance of the share of the values at or below the quantile, for one value. */

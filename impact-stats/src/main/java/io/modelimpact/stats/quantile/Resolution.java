@@ -41,6 +41,26 @@ record Resolution(int bits) {
         return isExact() ? LogBins.of(form.toDouble(key), LogBins.MOST_BITS) : LogBins.coarser(key, bits);
     }
 
+    /** The least exact key in a bin. */
+    long first(long bin, ValueForm form) {
+        long low = form.least();
+        long high = form.greatest();
+        while (low < high) {
+            long middle = (low & high) + ((low ^ high) >> 1);
+            if (key(middle, form) >= bin) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** The greatest exact key in a bin. */
+    long last(long bin, ValueForm form) {
+        return key(form.greatest(), form) == bin ? form.greatest() : first(bin + 1, form) - 1;
+    }
+
     ExactRational lowest(long key, ValueForm form) {
         return isExact() ? form.exact(key) : ExactRational.of(LogBins.lowest(key, bits));
     }

@@ -6,7 +6,7 @@ package io.modelimpact.stats.quantile;
  *
  * <p>Cost: a look-up in a table of at most {@value ValueCounts#MOST_ENTRIES} entries of 32 bytes. Mutable; confined to one thread.
  */
-public final class ValueCounter {
+public final class ValueCounter implements ValueSink {
     private final ValueForm form;
     private Resolution resolution = Resolution.EXACT;
     private CountTable table = new CountTable();
@@ -26,7 +26,7 @@ public final class ValueCounter {
         return new ValueCounter(ValueForm.REAL);
     }
 
-    /** Counts a whole number. */
+    @Override
     public void add(long value) {
         add(value, 1L);
     }
@@ -37,7 +37,8 @@ public final class ValueCounter {
         addKey(value, times);
     }
 
-    /** Counts a double; NaN and the infinities are counted apart. */
+    /** NaN and the infinities are counted apart. */
+    @Override
     public void add(double value) {
         add(value, 1L);
     }
@@ -52,7 +53,7 @@ public final class ValueCounter {
         }
     }
 
-    /** Counts values that are no finite number. */
+    @Override
     public void addNotFinite(long times) {
         notFinite = Math.addExact(notFinite, times);
     }
@@ -104,8 +105,8 @@ public final class ValueCounter {
             coarsen();
         }
         ValueCounts own = other.at(resolution);
-        for (int entry = 0; entry < own.size(); entry++) {
-            table.add(own.key(entry), own.count(entry));
+        for (int bin = 0; bin < own.bins(); bin++) {
+            table.add(own.key(bin), own.binCount(bin));
         }
         notFinite = Math.addExact(notFinite, own.notFiniteCount());
         while (table.size() > ValueCounts.MOST_ENTRIES) {

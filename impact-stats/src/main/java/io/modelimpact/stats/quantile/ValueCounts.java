@@ -4,7 +4,13 @@ import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.exact.ExactRational;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * How often each value occurs: the whole distribution of a sample in bounded memory, fit for stored evidence.
@@ -14,6 +20,10 @@ import java.util.Arrays;
  * at most {@value #MOST_ENTRIES} bins in use; a value is then known within a {@link #relativeError()} of {@code 2^-(k+1)} (from magnitudes of
  * 2^-1022 on; zero is always exact). Which of the two it is, and k, depend on the values alone: counts of parts merge to the counts of
  * the whole, to the byte, in any order and however the values were parted.
+ *
+ * <p>Where that does not do, {@link RankSearch} tells chosen values apart within their bins by going through all values again. Such a value is then an entry of
+ * its own, and so are those of its bin below and above it. What was told apart is a matter of the ranks that somebody chose, so it does not merge: the counts of
+ * both samples together have whole bins.
  *
  * <p>Why not one fixed k: values over a narrow range get finer bins than values over a wide one from the same memory.
  *
@@ -29,20 +39,39 @@ public final class ValueCounts {
 
     private final ValueForm form;
     private final Resolution resolution;
+    /** Of each bin, or of each value where all are exact. */
     private final long[] keys;
+
     private final long[] counts;
+    private final List<ValueSplit> splits;
+    private final Optional<SplitBins> splitBins;
+    /** Of each entry. */
     private final long[] upTo;
+
     private final long notFinite;
 
     ValueCounts(ValueForm form, Resolution resolution, long[] keys, long[] counts, long notFinite) {
+        this(form, resolution, keys, counts, notFinite, List.of());
+    }
+
+    private ValueCounts(
+            ValueForm form,
+            Resolution resolution,
+            long[] keys,
+            long[] counts,
+            long notFinite,
+            List<ValueSplit> splits) {
         this.form = form;
         this.resolution = resolution;
         this.keys = keys;
         this.counts = counts;
-        this.upTo = counts.clone();
+        this.splits = List.copyOf(splits);
+        this.splitBins =
+                splits.isEmpty() ? Optional.empty() : Optional.of(SplitBins.of(form, resolution, keys, counts, splits));
         this.notFinite = notFinite;
+        this.upTo = splitBins.map(SplitBins::counts).orElseGet(counts::clone);
         for (int entry = 1; entry < upTo.length; entry++) {
-            upTo[entry] = Math.addExact(upTo[entry - 1], counts[entry]);
+            upTo[entry] = Math.addExact(upTo[entry - 1], upTo[entry]);
         }
     }
 
@@ -69,24 +98,35 @@ public final class ValueCounts {
         Resolution resolution =
                 fields[2].equals(EXACT) ? Resolution.EXACT : Resolution.ofBits(Integer.parseInt(fields[2]));
         long notFinite = Long.parseLong(fields[3]);
-        int entries = fields.length - 4;
-        long[] keys = new long[entries];
-        long[] counts = new long[entries];
-        for (int entry = 0; entry < entries; entry++) {
-            String[] pair = fields[4 + entry].split(":", 2);
-            keys[entry] = resolution.isExact() ? form.parse(pair[0]) : Long.parseLong(pair[0]);
-            counts[entry] = Long.parseLong(pair[1]);
+        int bins = fields.length - 4;
+        long[] keys = new long[bins];
+        long[] counts = new long[bins];
+        List<ValueSplit> splits = new ArrayList<>();
+        for (int bin = 0; bin < bins; bin++) {
+            String[] parts = fields[4 + bin].split(":", -1);
+            keys[bin] = resolution.isExact() ? form.parse(parts[0]) : Long.parseLong(parts[0]);
+            counts[bin] = Long.parseLong(parts[1]);
+            for (int at = 2; at < parts.length; at += 3) {
+                splits.add(new ValueSplit(
+                        keys[bin],
+                        form.parse(parts[at]),
+                        Long.parseLong(parts[at + 1]),
+                        Long.parseLong(parts[at + 2])));
+            }
         }
-        return new ValueCounts(form, resolution, keys, counts, notFinite);
+        return new ValueCounts(form, resolution, keys, counts, notFinite, splits);
     }
 
     private boolean isSound() {
-        for (int entry = 0; entry < keys.length; entry++) {
-            if (counts[entry] < 1 || (entry > 0 && keys[entry - 1] >= keys[entry])) {
+        for (int bin = 0; bin < keys.length; bin++) {
+            if (counts[bin] < 1 || (bin > 0 && keys[bin - 1] >= keys[bin])) {
                 return false;
             }
         }
-        return notFinite >= 0 && keys.length <= MOST_ENTRIES && isWithinBins();
+        return notFinite >= 0
+                && keys.length <= MOST_ENTRIES
+                && isWithinBins()
+                && (splits.isEmpty() || !resolution.isExact());
     }
 
     private boolean isWithinBins() {
@@ -98,7 +138,7 @@ public final class ValueCounts {
 
     /** How many finite values there are. */
     public long count() {
-        return keys.length == 0 ? 0 : upTo[keys.length - 1];
+        return upTo.length == 0 ? 0 : upTo[upTo.length - 1];
     }
 
     /** How many values were NaN or infinite. */
@@ -111,6 +151,34 @@ public final class ValueCounts {
         return resolution.isExact();
     }
 
+    /** Whether an entry is one value. */
+    public boolean isExact(int entry) {
+        return resolution.isExact() || (isPart(entry) && first(entry) == last(entry));
+    }
+
+    private boolean isPart(int entry) {
+        return splitBins.isPresent() && splitBins.get().isPart(entry);
+    }
+
+    /** The least key that an entry may hold, where entries are not exact. */
+    private long first(int entry) {
+        return splitBins
+                .filter(bins -> bins.isPart(entry))
+                .map(bins -> bins.first(entry))
+                .orElseGet(() -> resolution.first(keys[bin(entry)], form));
+    }
+
+    private long last(int entry) {
+        return splitBins
+                .filter(bins -> bins.isPart(entry))
+                .map(bins -> bins.last(entry))
+                .orElseGet(() -> resolution.last(keys[bin(entry)], form));
+    }
+
+    private int bin(int entry) {
+        return splitBins.map(bins -> bins.bin(entry)).orElse(entry);
+    }
+
     /** How far {@link #value} may be from a value of its entry, relative to the latter; 0 for exact counts. */
     public double relativeError() {
         return resolution.relativeError();
@@ -118,12 +186,12 @@ public final class ValueCounts {
 
     /** How many entries there are. */
     public int size() {
-        return keys.length;
+        return upTo.length;
     }
 
     /** How many values an entry has; entries are numbered from 0 in ascending order of their values. */
     public long count(int entry) {
-        return counts[entry];
+        return upTo[entry] - countUpTo(entry - 1);
     }
 
     /** How many values an entry and those before it have. */
@@ -133,17 +201,19 @@ public final class ValueCounts {
 
     /** The value of an entry, or the middle of its bin. */
     public ExactRational value(int entry) {
-        return resolution.middle(keys[entry], form);
+        return isPart(entry)
+                ? lowest(entry).plus(highest(entry)).dividedBy(2)
+                : resolution.middle(keys[bin(entry)], form);
     }
 
     /** The least value that an entry may hold. */
     public ExactRational lowest(int entry) {
-        return resolution.lowest(keys[entry], form);
+        return isPart(entry) ? form.exact(first(entry)) : resolution.lowest(keys[bin(entry)], form);
     }
 
     /** The greatest value that an entry may hold. */
     public ExactRational highest(int entry) {
-        return resolution.highest(keys[entry], form);
+        return isPart(entry) ? form.exact(last(entry)) : resolution.highest(keys[bin(entry)], form);
     }
 
     /**
@@ -179,7 +249,7 @@ public final class ValueCounts {
     }
 
     /**
-     * The counts of both samples together.
+     * The counts of both samples together, without values told apart by a {@link RankSearch}.
      *
      * @throws IllegalArgumentException if one counts whole numbers and the other doubles
      */
@@ -196,17 +266,52 @@ public final class ValueCounts {
         }
     }
 
+    ValueForm form() {
+        return form;
+    }
+
     Resolution resolution() {
         return resolution;
     }
 
-    long key(int entry) {
-        return keys[entry];
+    /** How many bins there are, or values where all are exact. */
+    int bins() {
+        return keys.length;
     }
 
-    /** These counts at a resolution that is not finer. */
+    long key(int bin) {
+        return keys[bin];
+    }
+
+    long binCount(int bin) {
+        return counts[bin];
+    }
+
+    /** What an entry that is not exact may hold, and which of some ranks are in it. */
+    KeyInterval interval(int entry, SortedSet<Long> ranks) {
+        int start = entry;
+        while (start > 0 && bin(start - 1) == bin(entry)) {
+            start--;
+        }
+        long before = countUpTo(entry - 1);
+        long[] within = ranks.subSet(before + 1, countUpTo(entry) + 1).stream()
+                .mapToLong(rank -> rank - before)
+                .toArray();
+        return new KeyInterval(
+                keys[bin(entry)], first(entry), last(entry), before - countUpTo(start - 1), count(entry), within);
+    }
+
+    /** These counts with some more values told apart. */
+    ValueCounts splitAt(List<ValueSplit> more) {
+        List<ValueSplit> all = Stream.concat(splits.stream(), more.stream())
+                .sorted(Comparator.comparingLong(ValueSplit::value))
+                .toList();
+        return new ValueCounts(form, resolution, keys, counts, notFinite, all);
+    }
+
+    /** These counts at a resolution that is not finer, without any value told apart. */
     ValueCounts at(Resolution coarser) {
-        ValueCounts now = this;
+        ValueCounts now = splits.isEmpty() ? this : new ValueCounts(form, resolution, keys, counts, notFinite);
         while (now.resolution.isFinerThan(coarser)) {
             now = now.coarsened();
         }
@@ -231,7 +336,8 @@ public final class ValueCounts {
     /**
      * The whole state as ASCII text, one text for one state: {@code valcounts1;form;resolution;notFinite;entry:count;...}, entries ascending. The
      * form is {@code w} for whole numbers, {@code r} for doubles; the resolution {@code x} for exact values, or k. An exact whole number is
-     * written in decimal digits, an exact double as the 16 hexadecimal digits of its bits, a bin by its number.
+     * written in decimal digits, an exact double as the 16 hexadecimal digits of its bits, a bin by its number. Each value of a bin that was told apart follows the
+     * count of the bin as {@code :value:below:equal}, with how many values of the bin are less, and how many are equal.
      */
     public String canonicalText() {
         StringBuilder text = new StringBuilder(TAG)
@@ -241,13 +347,26 @@ public final class ValueCounts {
                 .append(isExact() ? EXACT : Integer.toString(resolution.bits()))
                 .append(';')
                 .append(notFinite);
-        for (int entry = 0; entry < keys.length; entry++) {
+        int next = 0;
+        for (int bin = 0; bin < keys.length; bin++) {
             text.append(';')
-                    .append(isExact() ? form.text(keys[entry]) : Long.toString(keys[entry]))
+                    .append(isExact() ? form.text(keys[bin]) : Long.toString(keys[bin]))
                     .append(':')
-                    .append(counts[entry]);
+                    .append(counts[bin]);
+            while (next < splits.size() && splits.get(next).bin() == keys[bin]) {
+                append(text, splits.get(next++));
+            }
         }
         return text.toString();
+    }
+
+    private void append(StringBuilder text, ValueSplit split) {
+        text.append(':')
+                .append(form.text(split.value()))
+                .append(':')
+                .append(split.below())
+                .append(':')
+                .append(split.equal());
     }
 
     @Override
@@ -257,12 +376,14 @@ public final class ValueCounts {
                 && resolution.equals(that.resolution)
                 && notFinite == that.notFinite
                 && Arrays.equals(keys, that.keys)
-                && Arrays.equals(counts, that.counts);
+                && Arrays.equals(counts, that.counts)
+                && splits.equals(that.splits);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(keys)
+        return splits.hashCode()
+                + Arrays.hashCode(keys)
                 + 31 * Arrays.hashCode(counts)
                 + 961 * Long.hashCode(notFinite)
                 + resolution.bits();

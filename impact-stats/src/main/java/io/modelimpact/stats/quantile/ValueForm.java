@@ -37,6 +37,16 @@ enum ValueForm {
         return OrderedBits.toDouble(key ^ Long.MIN_VALUE);
     }
 
+    /** The key of the least number. */
+    long least() {
+        return this == WHOLE ? Long.MIN_VALUE : key(-Double.MAX_VALUE);
+    }
+
+    /** The key of the greatest number. */
+    long greatest() {
+        return this == WHOLE ? Long.MAX_VALUE : key(Double.MAX_VALUE);
+    }
+
     /** The nearest double. */
     double toDouble(long key) {
         return this == WHOLE ? (double) key : real(key);

@@ -6,6 +6,7 @@ import io.modelimpact.engine.MethodRegistry;
 import io.modelimpact.metric.Grain;
 import io.modelimpact.metric.Metric;
 import io.modelimpact.stats.Outcome;
+import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.compare.IntervalEstimate;
 import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.exact.ExactRational;
@@ -58,20 +59,39 @@ final class QuantileProcedure implements ArmProcedure {
     private Optional<SampleSummary> summary(Evidence evidence, String arm, SliceMemberKey where) {
         Optional<CountedQuantile> quantile = quantile(evidence, arm, where);
         return isClustered()
-                ? quantile.flatMap(
-                        values -> Optional.ofNullable(evidence.clusters().get(key(arm, where)))
-                                .map(values::summary))
-                : quantile.map(CountedQuantile::summary);
+                ? quantile.flatMap(values -> Optional.ofNullable(
+                                evidence.clusters().get(key(arm, where)))
+                        .map(clusters -> asExactAsDeclared(values, values.ranks(clusters), values.summary(clusters))))
+                : quantile.map(values -> asExactAsDeclared(values, values.ranks(), values.summary()));
+    }
+
+    private SampleSummary asExactAsDeclared(CountedQuantile quantile, SortedSet<Long> ranks, SampleSummary summary) {
+        return !metric.isExact() || quantile.areExact(ranks)
+                ? summary
+                : SampleSummary.unusable(
+                        quantile.count(),
+                        RefusalCode.NOT_EXACT,
+                        "the quantile is declared exactly() and its values are known in bins, as in merged evidence");
     }
 
     @Override
     public Optional<Level> level(Evidence evidence, String arm, SliceMemberKey where) {
         return quantile(evidence, arm, where)
                 .flatMap(quantile -> summary(evidence, arm, where)
-                        .map(summary -> isClustered()
-                                ? new Level(summary.count(), rounded(quantile), summary, Optional.empty())
+                        .map(summary -> isRefusedAsInexact(summary) || isClustered()
+                                ? new Level(summary.count(), value(quantile, summary), summary, Optional.empty())
                                         .withStandardDeviation(Optional.empty())
                                 : level(quantile, summary, new MomentProcedure(metric).level(evidence, arm, where))));
+    }
+
+    private static boolean isRefusedAsInexact(SampleSummary summary) {
+        return summary.refusal()
+                .filter(refusal -> refusal.code() == RefusalCode.NOT_EXACT)
+                .isPresent();
+    }
+
+    private static Optional<Double> value(CountedQuantile quantile, SampleSummary summary) {
+        return isRefusedAsInexact(summary) ? Optional.empty() : rounded(quantile);
     }
 
     private static Optional<Double> rounded(CountedQuantile quantile) {

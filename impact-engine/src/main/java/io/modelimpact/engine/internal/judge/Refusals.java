@@ -20,6 +20,7 @@ public final class Refusals {
             case INVALID_PARAMETERS -> "correct the declared parameters: no distribution has them";
             case NOT_POSITIVE_SEMIDEFINITE -> "correct the declared correlations: no variables have them together";
             case TOO_MANY_UNITS -> "use the asymptotic form of the method";
+            case NOT_EXACT -> "scan all rows together, or leave out exactly()";
             case NOT_DEFINED -> "state the claim as an absolute amount";
             case IMPOSSIBLE_OBSERVATION -> "correct the declared weights, or the assignment";
         };

@@ -36,7 +36,7 @@ final class ScaleWriter {
                 .filter(counts -> counts.total() > 0)
                 .ifPresent(counts -> json.put("shares", shares(counts)));
         Optional.ofNullable(evidence.values().get(new CellKey(metric.id(), arm, where.slice(), where.member())))
-                .filter(values -> !values.isExact())
+                .filter(values -> !metric.isExact() && !values.isExact())
                 .ifPresent(values -> json.put("relativeError", values.relativeError()));
     }
 

@@ -6,29 +6,32 @@ import io.modelimpact.spi.PendingBatch;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Batches that are worked on in the host's executor, one more of them at a time than it works on at once. Each task borrows a tally from a
  * pool, so a tally is used by one thread at a time and there are no more tallies than tasks at once. After a failure, and after {@link #stop()}, batches
  * that wait are not worked on.
+ *
+ * @param <T> what the batches are added to
  */
-final class BatchWork {
+final class BatchWork<T extends PartTally<T>> {
 
     private static final long POLL_MILLISECONDS = 20;
 
-    private final TallySupply tallies;
+    private final Supplier<T> tallies;
     private final HeldMemory memory;
     private final ScanProgress progress;
     private final MalformedLog malformed;
     private final Execution execution;
     private final int mostInFlight;
     private final Semaphore room;
-    private final ConcurrentLinkedQueue<DatasetTally> idle = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<T> idle = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
     BatchWork(
-            TallySupply tallies,
+            Supplier<T> tallies,
             HeldMemory memory,
             ScanProgress progress,
             MalformedLog malformed,
@@ -69,8 +72,8 @@ final class BatchWork {
     private void work(PendingBatch pending) {
         try {
             if (!stopped && failures.isEmpty()) {
-                DatasetTally borrowed = idle.poll();
-                DatasetTally tally = borrowed == null ? tallies.fresh() : borrowed;
+                T borrowed = idle.poll();
+                T tally = borrowed == null ? tallies.get() : borrowed;
                 ColumnBatch batch = read(pending);
                 malformed.note(batch);
                 tally.add(batch);
@@ -94,11 +97,11 @@ final class BatchWork {
     }
 
     /** Waits for all tasks and moves what they found to a tally. */
-    void moveTo(DatasetTally total) {
+    void moveTo(T total) {
         acquire(mostInFlight);
         room.release(mostInFlight);
         throwFailure();
-        for (DatasetTally tally = idle.poll(); tally != null; tally = idle.poll()) {
+        for (T tally = idle.poll(); tally != null; tally = idle.poll()) {
             progress.refuseIfEnded();
             total.merge(tally);
             tally.forgetHeld(memory);

@@ -2,10 +2,13 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.stats.quantile.ClusterCounter;
+import io.modelimpact.stats.quantile.ClusterSearch;
+import io.modelimpact.stats.quantile.ClusterSink;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +19,14 @@ final class ClusterTally {
 
     private final int metric;
     private final CellKernel kernel;
+    private final ExactRanks ranks;
     private final RepeatedUnits units;
     private final List<UnitValues> values = new ArrayList<>();
 
     private ClusterTally(UnitScan scan, int metric, RepeatedUnits units) {
         this.metric = metric;
         this.kernel = scan.metrics.get(metric);
+        this.ranks = scan.ranks;
         this.units = units;
         for (int grouping = 0; grouping < scan.groupings(); grouping++) {
             values.add(new UnitValues());
@@ -64,11 +69,40 @@ final class ClusterTally {
     }
 
     /** The values in each of so many cells of a grouping, cluster by cluster. */
-    List<ClusterCounter> counted(int grouping, int cells) {
+    List<ClusteredValues> counted(int grouping, int cells) {
         List<ClusterCounter> counters =
                 Stream.generate(this::newCounter).limit(cells).toList();
-        values.get(grouping).countTo(counters, units.entries(grouping), kernel.isExact());
-        return counters;
+        giveTo(counters, grouping);
+        List<ClusteredValues> counted = counters.stream()
+                .map(counter -> new ClusteredValues(counter.values(), counter.clusters()))
+                .toList();
+        // Which ranks are asked for follows from the variance, which changes once the quantile itself is exact.
+        List<ClusteredValues> exact = toldApart(counted, grouping);
+        while (!exact.equals(counted)) {
+            counted = exact;
+            exact = toldApart(counted, grouping);
+        }
+        return exact;
+    }
+
+    private List<ClusteredValues> toldApart(List<ClusteredValues> counted, int grouping) {
+        List<ClusterSearch> searches = counted.stream().map(this::search).toList();
+        while (searches.stream().anyMatch(search -> !search.isFound())) {
+            giveTo(searches, grouping);
+            searches.forEach(ClusterSearch::endPass);
+        }
+        return searches.stream()
+                .map(search -> new ClusteredValues(search.values(), search.clusters()))
+                .toList();
+    }
+
+    private ClusterSearch search(ClusteredValues counted) {
+        SortedSet<Long> wanted = ranks.of(kernel.metric(), counted.values(), Optional.of(counted.clusters()));
+        return ClusterSearch.of(counted.values(), counted.clusters(), wanted);
+    }
+
+    private void giveTo(List<? extends ClusterSink> cells, int grouping) {
+        values.get(grouping).giveTo(cells, units.entries(grouping), kernel.isExact());
     }
 
     private ClusterCounter newCounter() {

@@ -79,7 +79,7 @@ final class DatasetScan {
         TallySupply tallies = new TallySupply(plan, digest, file, execution);
         HeldMemory memory = new HeldMemory(plan.dataset(), tallies.limit(execution.memory()));
         ScanTotal total = new ScanTotal(tallies, memory, file, form, source.snapshotAt(), stored);
-        BatchWork work = new BatchWork(tallies, memory, progress, malformed, execution);
+        BatchWork<DatasetTally> work = new BatchWork<>(tallies::fresh, memory, progress, malformed, execution);
         read(work, total);
         Optional<StoredScan> last = checkpoint.map(place -> store(place, work, total));
         Evidence evidence = total.evidence(leaf -> {
@@ -91,7 +91,7 @@ final class DatasetScan {
         return new ScanResult(evidence, malformed.first(), total.values());
     }
 
-    private void read(BatchWork work, ScanTotal total) {
+    private void read(BatchWork<DatasetTally> work, ScanTotal total) {
         int batches = 0;
         try (BatchReader reader = source.openAfter(plan.fields, progress.rows())) {
             progress.refuseIfEnded();
@@ -119,7 +119,7 @@ final class DatasetScan {
                 .isPresent();
     }
 
-    private StoredScan store(ScanCheckpoint place, BatchWork work, ScanTotal total) {
+    private StoredScan store(ScanCheckpoint place, BatchWork<DatasetTally> work, ScanTotal total) {
         StoredScan scan = total.store(work, progress.rows(), malformed);
         place.store(scan);
         storedRows = progress.rows();

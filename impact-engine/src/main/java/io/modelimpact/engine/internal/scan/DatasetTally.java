@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the rows of a dataset scanned so far add up to. */
-final class DatasetTally {
+final class DatasetTally implements PartTally<DatasetTally> {
 
     private final DatasetPlan plan;
     private final DigestLevel digest;
@@ -37,7 +37,8 @@ final class DatasetTally {
         plan.rules.forEach((key, newTally) -> rules.put(key, newTally.get()));
     }
 
-    void add(ColumnBatch batch) {
+    @Override
+    public void add(ColumnBatch batch) {
         Rows columns = new Rows(plan.fields, batch);
         boolean hashing = digest != DigestLevel.NONE;
         RowHashes hashes = new RowHashes(hashing, bytes, columns);
@@ -50,7 +51,8 @@ final class DatasetTally {
         units.ifPresent(tally -> tally.add(columns));
     }
 
-    void merge(DatasetTally other) {
+    @Override
+    public void merge(DatasetTally other) {
         rows += other.rows;
         fingerprint.merge(other.fingerprint);
         other.rules.forEach((key, tally) -> {
@@ -63,13 +65,13 @@ final class DatasetTally {
         other.leaves.ifPresent(tally -> leaves.ifPresent(own -> own.merge(tally)));
     }
 
-    /** Tells how much is held entry by entry. */
-    void noteHeld(HeldMemory memory) {
+    @Override
+    public void noteHeld(HeldMemory memory) {
         held = memory.note(heldStates(), held);
     }
 
-    /** Tells that nothing is held any more. */
-    void forgetHeld(HeldMemory memory) {
+    @Override
+    public void forgetHeld(HeldMemory memory) {
         held = memory.note(List.of(), held);
     }
 

@@ -119,6 +119,17 @@ final class Groupings {
         return cells;
     }
 
+    /** The cell of a grouping with a number that was found here. */
+    Cell cell(int grouping, int index) {
+        String arm = scan.arms.get(index % arms);
+        if (grouping == OVERALL) {
+            return new Cell(grouping, index, arm, "", "");
+        }
+        int slice = grouping - 1;
+        String member = slices.get(slice).names().get(index / arms);
+        return new Cell(grouping, index, arm, scan.slices.get(slice).name(), member);
+    }
+
     private void addCells(List<Cell> cells, int grouping, int index, String slice, String member) {
         for (int arm = 0; arm < arms; arm++) {
             cells.add(new Cell(grouping, index * arms + arm, scan.arms.get(arm), slice, member));

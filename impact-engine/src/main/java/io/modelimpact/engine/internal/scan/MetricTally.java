@@ -11,6 +11,7 @@ final class MetricTally {
 
     private final int metric;
     private final CellKernel kernel;
+    private final ExactRanks ranks;
     private final ColumnSums rowSums;
     private final UnitCells unitSums;
     private final CellCounts missing;
@@ -27,6 +28,7 @@ final class MetricTally {
     MetricTally(UnitScan scan, int metric, RepeatedUnits units) {
         this.metric = metric;
         this.kernel = scan.metrics.get(metric);
+        this.ranks = scan.ranks;
         this.rowSums = new ColumnSums(kernel.variables(), scan.groupings(), scan.arms.size());
         this.unitSums = new UnitCells(kernel.finish(), units);
         this.missing = new CellCounts(scan.groupings());
@@ -77,7 +79,11 @@ final class MetricTally {
 
     /** How often each total of a unit occurs in a cell, where units have several rows. */
     ValueCounts totals(Groupings.Cell cell) {
-        return unitSums.totals(cell.grouping(), cell.index(), kernel::newValueCounter);
+        return unitSums.totals(
+                cell.grouping(),
+                cell.index(),
+                kernel::newValueCounter,
+                counts -> ranks.of(kernel.metric(), counts, Optional.empty()));
     }
 
     /** What is held unit by unit. */

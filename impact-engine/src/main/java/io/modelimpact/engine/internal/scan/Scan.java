@@ -5,6 +5,8 @@ import io.modelimpact.Problem;
 import io.modelimpact.assessment.Assessment;
 import io.modelimpact.contract.Contract;
 import io.modelimpact.dataset.Schema;
+import io.modelimpact.design.StudyDesign;
+import io.modelimpact.engine.CellKey;
 import io.modelimpact.engine.DatasetFacts;
 import io.modelimpact.engine.Evidence;
 import io.modelimpact.engine.Execution;
@@ -15,6 +17,8 @@ import io.modelimpact.engine.RuleState;
 import io.modelimpact.engine.UnknownAssignments;
 import io.modelimpact.json.Digest;
 import io.modelimpact.slice.Slice;
+import io.modelimpact.spi.DatasetSource;
+import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,17 +38,23 @@ public final class Scan {
      * @param contracts the contracts with their rules, references resolved
      * @param protocol the digest of the protocol
      * @param layout how rows become cells
+     * @param ranks which values must be known exactly
      * @throws ImpactException code {@code engine/foreign-slice}, for a slice by columns of another dataset than the design's
      */
     public Scan(
-            Assessment assessment, List<Schema> schemas, List<Contract> contracts, Digest protocol, CellLayout layout) {
+            Assessment assessment,
+            List<Schema> schemas,
+            List<Contract> contracts,
+            Digest protocol,
+            CellLayout layout,
+            ExactRanks ranks) {
         this.assessment = assessment;
         this.protocol = protocol;
         refuseForeignSlices();
         for (Schema schema : schemas) {
             String dataset = schema.dataset().name();
             Optional<UnitScan> units = dataset.equals(assessment.design().dataset())
-                    ? Optional.of(new UnitScan(assessment, layout))
+                    ? Optional.of(new UnitScan(assessment, layout, ranks))
                     : Optional.empty();
             plans.put(dataset, new DatasetPlan(schema, contracts, units));
         }
@@ -63,7 +73,7 @@ public final class Scan {
     }
 
     /**
-     * Reads every dataset once.
+     * Reads every dataset once, and that of the design again where values must be known exactly and are not.
      *
      * @param sum makes the evidence of different rows into one, as sums and counts go
      * @throws ImpactException codes {@code inputs/unbound-dataset} and {@code inputs/unknown-dataset}, with a problem for each such dataset;
@@ -77,11 +87,44 @@ public final class Scan {
                 .forEach((dataset, source) -> scans.add(new DatasetScan(
                         plan(dataset), source, inputs.digest(), execution, protocol, form(dataset, sum))));
         List<ScanResult> results = scans.stream().map(DatasetScan::run).toList();
+        Evidence evidence =
+                results.stream().map(ScanResult::evidence).reduce(sum).orElseThrow();
+        Evidence exact = exact(evidence, inputs, execution);
         scans.forEach(DatasetScan::forget);
         return new ScanResult(
-                results.stream().map(ScanResult::evidence).reduce(sum).orElseThrow(),
+                exact,
                 results.stream().flatMap(result -> result.malformed().stream()).toList(),
                 results.stream().map(ScanResult::values).reduce(KeptValues.none(), KeptValues::and));
+    }
+
+    private Evidence exact(Evidence evidence, Inputs inputs, Execution execution) {
+        StudyDesign design = assessment.design();
+        DatasetPlan plan = plan(design.dataset());
+        DatasetSource source = inputs.sources().get(design.dataset());
+        if (plan.units.isEmpty() || source == null) {
+            return evidence;
+        }
+        RankScan again = new RankScan(plan, plan.units.get(), design.fields(), source, execution);
+        TreeMap<CellKey, ValueCounts> values = new TreeMap<>(evidence.values());
+        values.putAll(again.run(evidence));
+        return with(evidence, values);
+    }
+
+    private static Evidence with(Evidence evidence, SortedMap<CellKey, ValueCounts> values) {
+        return new Evidence(
+                evidence.assessment(),
+                evidence.protocol(),
+                evidence.datasets(),
+                evidence.units(),
+                evidence.unknownAssignments(),
+                evidence.cells(),
+                evidence.metricFacts(),
+                evidence.slices(),
+                evidence.rules(),
+                evidence.joint(),
+                values,
+                evidence.resampled(),
+                evidence.clusters());
     }
 
     private EvidenceForm form(String dataset, BinaryOperator<Evidence> sum) {

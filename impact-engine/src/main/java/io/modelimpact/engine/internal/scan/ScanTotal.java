@@ -70,12 +70,12 @@ final class ScanTotal {
     }
 
     /** Adds what all tasks have found since the last time. */
-    void add(BatchWork work) {
+    void add(BatchWork<DatasetTally> work) {
         work.moveTo(tally);
     }
 
     /** Adds what all tasks have found since the last time, and writes down what is kept value by value and row by row. */
-    StoredScan store(BatchWork work, long lastRow, MalformedLog malformed) {
+    StoredScan store(BatchWork<DatasetTally> work, long lastRow, MalformedLog malformed) {
         DatasetTally since = tallies.fresh();
         work.moveTo(since);
         since.uniques()

@@ -3,11 +3,14 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.engine.MemoryBudget;
 import io.modelimpact.stats.exact.ExactCrossProducts;
 import io.modelimpact.stats.exact.GroupedCrossProducts;
+import io.modelimpact.stats.quantile.RankSearch;
 import io.modelimpact.stats.quantile.ValueCounter;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,7 +28,7 @@ final class UnitCells {
     private final List<Optional<GroupedCrossProducts>> added = new ArrayList<>();
 
     /** For each grouping the counted totals of its cells, once they were asked for. */
-    private final List<List<ValueCounter>> counted = new ArrayList<>();
+    private final List<List<ValueCounts>> counted = new ArrayList<>();
 
     /**
      * @param finish what becomes of the sums of a unit before they are added up
@@ -94,17 +97,39 @@ final class UnitCells {
         return sums;
     }
 
-    /** How often each total of the first variable occurs among the units of a cell. */
-    ValueCounts totals(int grouping, int cell, Supplier<ValueCounter> counters) {
-        List<ValueCounter> known = counted.get(grouping);
+    /**
+     * How often each total of the first variable occurs among the units of a cell.
+     *
+     * @param ranks which of the counted totals must be known exactly
+     */
+    ValueCounts totals(
+            int grouping, int cell, Supplier<ValueCounter> counters, Function<ValueCounts, SortedSet<Long>> ranks) {
+        List<ValueCounts> known = counted.get(grouping);
         if (known.isEmpty()) {
-            known = Stream.generate(counters)
-                    .limit(units.entries(grouping).cellCount())
-                    .toList();
-            totals.get(grouping).countTo(known, units.entries(grouping));
+            known = toldApart(grouping, counted(grouping, counters), ranks);
             counted.set(grouping, known);
         }
-        return cell < known.size() ? known.get(cell).counts() : counters.get().counts();
+        return cell < known.size() ? known.get(cell) : counters.get().counts();
+    }
+
+    private List<ValueCounts> counted(int grouping, Supplier<ValueCounter> counters) {
+        List<ValueCounter> cells = Stream.generate(counters)
+                .limit(units.entries(grouping).cellCount())
+                .toList();
+        totals.get(grouping).giveTo(cells, units.entries(grouping));
+        return cells.stream().map(ValueCounter::counts).toList();
+    }
+
+    private List<ValueCounts> toldApart(
+            int grouping, List<ValueCounts> cells, Function<ValueCounts, SortedSet<Long>> ranks) {
+        List<RankSearch> searches = cells.stream()
+                .map(counts -> RankSearch.of(counts, ranks.apply(counts)))
+                .toList();
+        while (searches.stream().anyMatch(search -> !search.isFound())) {
+            totals.get(grouping).giveTo(searches, units.entries(grouping));
+            searches.forEach(RankSearch::endPass);
+        }
+        return searches.stream().map(RankSearch::counts).toList();
     }
 
     /** What is held for the sums of units; {@code what} says of what. */

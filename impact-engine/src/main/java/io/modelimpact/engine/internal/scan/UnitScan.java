@@ -17,6 +17,7 @@ final class UnitScan {
     final List<Slice> slices;
     final List<Kernel<Members>> members;
     final TogetherPlan together;
+    final ExactRanks ranks;
     /** The column that identifies units that are assigned one by one. */
     final Optional<IdField> unit;
 
@@ -27,13 +28,14 @@ final class UnitScan {
         return layout.cluster().isPresent() ? new ClusteredKernel(metric) : new MetricKernel(metric);
     }
 
-    UnitScan(Assessment assessment, CellLayout layout) {
+    UnitScan(Assessment assessment, CellLayout layout, ExactRanks ranks) {
         this.layout = layout;
         this.arms = List.copyOf(layout.placement().groups());
         this.metrics = assessment.metrics().stream()
                 .map(metric -> kernel(metric, layout))
                 .toList();
         this.slices = List.copyOf(assessment.slices());
+        this.ranks = ranks;
         this.together = new TogetherPlan(assessment, metrics);
         this.unit =
                 assessment.design() instanceof RandomizedDesign design ? Optional.of(design.unit()) : Optional.empty();

@@ -12,7 +12,6 @@ import io.modelimpact.engine.internal.scan.StoredScan.StoredUnits;
 import io.modelimpact.engine.internal.scan.rowset.RunSource;
 import io.modelimpact.engine.internal.scan.rowset.RunWriter;
 import io.modelimpact.engine.internal.scan.rowset.SpillFile;
-import io.modelimpact.stats.quantile.ClusterCounter;
 import io.modelimpact.stats.quantile.ClusterCounts;
 import io.modelimpact.stats.quantile.ValueCounts;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class UnitTally {
     private final List<Optional<ClusterTally>> clusters = new ArrayList<>();
 
     /** What they come to, as soon as it was asked for: all rows are in by then. */
-    private Optional<SortedMap<CellKey, ClusterCounter>> counted = Optional.empty();
+    private Optional<SortedMap<CellKey, ClusteredValues>> counted = Optional.empty();
 
     UnitTally(UnitScan scan) {
         this.scan = scan;
@@ -222,14 +221,14 @@ final class UnitTally {
         return counts;
     }
 
-    private SortedMap<CellKey, ClusterCounter> counted() {
-        SortedMap<CellKey, ClusterCounter> known = counted.orElseGet(this::count);
+    private SortedMap<CellKey, ClusteredValues> counted() {
+        SortedMap<CellKey, ClusteredValues> known = counted.orElseGet(this::count);
         counted = Optional.of(known);
         return known;
     }
 
-    private SortedMap<CellKey, ClusterCounter> count() {
-        TreeMap<CellKey, ClusterCounter> all = new TreeMap<>();
+    private SortedMap<CellKey, ClusteredValues> count() {
+        TreeMap<CellKey, ClusteredValues> all = new TreeMap<>();
         for (int metric = 0; metric < metrics.size(); metric++) {
             String id = idOf(metric);
             clusters.get(metric).ifPresent(tally -> count(id, tally, all));
@@ -237,14 +236,14 @@ final class UnitTally {
         return all;
     }
 
-    private void count(String metric, ClusterTally tally, Map<CellKey, ClusterCounter> all) {
+    private void count(String metric, ClusterTally tally, Map<CellKey, ClusteredValues> all) {
         List<Groupings.Cell> cells = groupings.cells();
         for (int grouping = 0; grouping < scan.groupings(); grouping++) {
             int own = grouping;
             List<Groupings.Cell> named =
                     cells.stream().filter(cell -> cell.grouping() == own).toList();
             if (!named.isEmpty()) {
-                List<ClusterCounter> counters = tally.counted(grouping, named.size());
+                List<ClusteredValues> counters = tally.counted(grouping, named.size());
                 named.forEach(cell -> all.put(
                         new CellKey(metric, cell.arm(), cell.slice(), cell.member()), counters.get(cell.index())));
             }

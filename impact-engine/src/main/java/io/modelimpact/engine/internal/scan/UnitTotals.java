@@ -3,7 +3,7 @@ package io.modelimpact.engine.internal.scan;
 import io.modelimpact.stats.exact.ExactSum;
 import io.modelimpact.stats.exact.GroupedCrossProducts;
 import io.modelimpact.stats.exact.RowsByCell;
-import io.modelimpact.stats.quantile.ValueCounter;
+import io.modelimpact.stats.quantile.ValueSink;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -215,16 +215,16 @@ final class UnitTotals {
         return isBeyond;
     }
 
-    /** Counts the first sum of each entry that has a row that enters as a value of its cell. */
-    void countTo(List<ValueCounter> counters, UnitEntries entries) {
+    /** Hands on the first sum of each entry that has a row that enters as a value of its cell. */
+    void giveTo(List<? extends ValueSink> cells, UnitEntries entries) {
         for (int entry = entered.nextSetBit(0); entry >= 0; entry = entered.nextSetBit(entry + 1)) {
-            ValueCounter counter = counters.get(entries.cell(entry));
+            ValueSink sink = cells.get(entries.cell(entry));
             if (hasReals()) {
-                counter.add(sum(entry, 0).doubleValue());
+                sink.add(sum(entry, 0).doubleValue());
             } else if (isBeyondLong(entry)) {
-                counter.addNotFinite(1);
+                sink.addNotFinite(1);
             } else {
-                counter.add(whole(entry, 0));
+                sink.add(whole(entry, 0));
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.modelimpact.engine.internal.scan;
 
-import io.modelimpact.stats.quantile.ClusterCounter;
+import io.modelimpact.stats.quantile.ClusterSink;
 import java.util.Arrays;
 import java.util.List;
 
@@ -69,25 +69,25 @@ final class UnitValues {
         return count;
     }
 
-    /** Counts the values of each entry as a cluster of its cell. */
-    void countTo(List<ClusterCounter> counters, UnitEntries entries, boolean exact) {
+    /** Hands on the values of each entry as a cluster of its cell. */
+    void giveTo(List<? extends ClusterSink> cells, UnitEntries entries, boolean exact) {
         int[] ends = ends(entries.size());
         long[] ordered = ordered(ends.clone());
         int from = 0;
         for (int entry = 0; entry < entries.size(); entry++) {
             long[] cluster = Arrays.copyOfRange(ordered, from, ends[entry]);
             from = ends[entry];
-            ClusterCounter counter = counters.get(entries.cell(entry));
+            ClusterSink sink = cells.get(entries.cell(entry));
             if (exact) {
-                counter.addCluster(cluster);
+                sink.addCluster(cluster);
             } else {
-                counter.addCluster(Arrays.stream(cluster)
+                sink.addCluster(Arrays.stream(cluster)
                         .mapToDouble(Double::longBitsToDouble)
                         .toArray());
             }
         }
-        for (int cell = 0; cell < counters.size(); cell++) {
-            counters.get(cell).addNotFinite(notFinite.get(0, cell));
+        for (int cell = 0; cell < cells.size(); cell++) {
+            cells.get(cell).addNotFinite(notFinite.get(0, cell));
         }
     }
 

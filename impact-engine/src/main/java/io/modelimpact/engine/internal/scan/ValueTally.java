@@ -2,6 +2,7 @@ package io.modelimpact.engine.internal.scan;
 
 import io.modelimpact.stats.quantile.ValueCounter;
 import io.modelimpact.stats.quantile.ValueCounts;
+import io.modelimpact.stats.quantile.ValueSink;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -55,13 +56,14 @@ final class ValueTally {
         return known.get(cell);
     }
 
-    private static void add(ValueCounter counter, MetricValues values, int row) {
+    /** Hands on the value of a row. */
+    static void add(ValueSink sink, MetricValues values, int row) {
         if (!values.isExact()) {
-            counter.add(values.real(0, row));
+            sink.add(values.real(0, row));
         } else if (values.overflowed().get(row)) {
-            counter.addNotFinite(1);
+            sink.addNotFinite(1);
         } else {
-            counter.add(values.whole(0, row));
+            sink.add(values.whole(0, row));
         }
     }
 
