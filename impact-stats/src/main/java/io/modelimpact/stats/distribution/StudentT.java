@@ -192,7 +192,8 @@ public final class StudentT implements ReferenceDistribution {
         }
     }
 
-    private double roughUpperQuantile(double p) {
+    /** Starting value for a tail probability p below one half, good to a part in five. */
+    double roughUpperQuantile(double p) {
         double v = degreesOfFreedom;
         double z = StandardNormal.roughUpperQuantile(p);
         if (z * z < v) {
