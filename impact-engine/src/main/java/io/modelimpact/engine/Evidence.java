@@ -100,7 +100,8 @@ public record Evidence(
      *   <li>counts and sums add up, since the parts hold different units ({@link MergeRule#DISJOINT_UNITS});
      *   <li>rules of uniqueness hold in both parts together if they do in each, since the parts share no value ({@link MergeRule#KEYED}): the declaration has to
      *       name their columns;
-     *   <li>a commitment is refused ({@link MergeRule#RESCAN}).
+     *   <li>a commitment is refused ({@link MergeRule#RESCAN});
+     *   <li>values that were told apart for exact quantiles are counted in their bins again, and such a metric is refused when it is judged.
      * </ul>
      *
      * The snapshot is as old as the older one. The declaration stands in the record.
@@ -119,6 +120,11 @@ public record Evidence(
         rules.keySet().stream()
                 .filter(RuleKey::isUniqueness)
                 .forEach(rule -> mergeRules.put(rule.dataset() + ": " + rule.ruleId(), MergeRule.KEYED));
+        values.forEach((cell, counts) -> {
+            if (counts.isToldApart()) {
+                mergeRules.put("exact quantiles of " + cell.metric(), MergeRule.RESCAN);
+            }
+        });
         datasets.forEach((dataset, facts) -> facts.commitment()
                 .ifPresent(value -> mergeRules.put(dataset + ": commitment to the rows", MergeRule.RESCAN)));
         return mergeRules;

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Evaluates assessments: {@code plan} makes a declaration executable, {@code scan} reads the data once and leaves exact
+ * Evaluates assessments: {@code plan} makes a declaration executable, {@code scan} reads the data and leaves exact
  * evidence, {@code judge} turns evidence into a record. {@link #evaluate} does all of it.
  *
  * <p>The record of an evaluation is the same to the byte for any order and partition of the rows, any number of threads, any
@@ -150,14 +150,14 @@ public final class ImpactEngine {
         return new Evaluation(new ImpactBundle(record, evidence.toJson(), observation.toJson()), evidence);
     }
 
-    /** Reads the data once and leaves exact, mergeable evidence. */
+    /** Reads the data and leaves exact, mergeable evidence. */
     public Evidence scan(Protocol protocol, Inputs inputs, Execution execution) {
         return scanned(protocol, inputs, execution, new Stopwatch(execution.listener()))
                 .evidence();
     }
 
     /**
-     * Reads the data once and leaves evidence with the values by which it can be merged without anybody's word; see {@link KeyedEvidence}.
+     * Reads the data and leaves evidence with the values by which it can be merged without anybody's word; see {@link KeyedEvidence}.
      *
      * @throws ImpactException also code {@code evidence/units-not-kept}, if no rule says that a unit has one row
      */

@@ -284,6 +284,12 @@ class ExactQuantileTest {
         assertThat(record.guardrail("L1").claim().reason().orElseThrow().remedy())
                 .contains("scan all rows together");
         assertThat(parts.get(0).mergeRules()).doesNotContainValue(MergeRule.RESCAN);
+        assertThat(merged.mergeRules()).doesNotContainValue(MergeRule.RESCAN);
+        Evidence whole =
+                ENGINE.scan(protocol, Inputs.bind(Trial.USERS, Trial.source(ROWS, 5_000)), Execution.callerRuns());
+        assertThat(whole.mergeRules()).containsEntry("exact quantiles of taste_p90", MergeRule.RESCAN);
+        assertThat(whole.values().get(CellKey.overall("taste_p90", "A")))
+                .isNotEqualTo(merged.values().get(CellKey.overall("taste_p90", "A")));
     }
 
     @Test

@@ -151,6 +151,11 @@ public final class ValueCounts {
         return resolution.isExact();
     }
 
+    /** Whether some values were told apart by a {@link RankSearch}. */
+    public boolean isToldApart() {
+        return !splits.isEmpty();
+    }
+
     /** Whether an entry is one value. */
     public boolean isExact(int entry) {
         return resolution.isExact() || (isPart(entry) && first(entry) == last(entry));
