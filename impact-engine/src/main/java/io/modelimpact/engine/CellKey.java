@@ -1,7 +1,5 @@
 package io.modelimpact.engine;
 
-import java.util.Comparator;
-
 /**
  * Which units a cell of evidence is about, and which metric. Ordered by metric, slice, member, arm.
  *
@@ -11,11 +9,6 @@ import java.util.Comparator;
  * @param member the member of the slice; empty for the cell of all units of the arm
  */
 public record CellKey(String metric, String arm, String slice, String member) implements Comparable<CellKey> {
-
-    private static final Comparator<CellKey> ORDER = Comparator.comparing(CellKey::metric)
-            .thenComparing(CellKey::slice)
-            .thenComparing(CellKey::member)
-            .thenComparing(CellKey::arm);
 
     /** The cell of all units of an arm. */
     public static CellKey overall(String metric, String arm) {
@@ -29,6 +22,10 @@ public record CellKey(String metric, String arm, String slice, String member) im
 
     @Override
     public int compareTo(CellKey other) {
-        return ORDER.compare(this, other);
+        // By hand: maps of cells are made for every scan, and a chain of comparators is a good part of that.
+        int order = metric.compareTo(other.metric);
+        order = order == 0 ? slice.compareTo(other.slice) : order;
+        order = order == 0 ? member.compareTo(other.member) : order;
+        return order == 0 ? arm.compareTo(other.arm) : order;
     }
 }

@@ -13,7 +13,6 @@ public final class CellState {
     private final long units;
     private final long missing;
     private final ExactCrossProducts products;
-    private final String text;
 
     /**
      * @param units how many units the cell has
@@ -25,7 +24,6 @@ public final class CellState {
         this.units = units;
         this.missing = missing;
         this.products = products.frozen();
-        this.text = this.products.canonicalText();
     }
 
     /** A cell without units, of so many variables. */
@@ -50,7 +48,7 @@ public final class CellState {
 
     /** The canonical text of the exact sums. */
     public String productsText() {
-        return text;
+        return products.canonicalText();
     }
 
     /** The state of both cells' units together. */
@@ -65,16 +63,16 @@ public final class CellState {
         return other instanceof CellState that
                 && units == that.units
                 && missing == that.missing
-                && text.equals(that.text);
+                && products.equals(that.products);
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode() + 31 * Long.hashCode(units) + 961 * Long.hashCode(missing);
+        return products.hashCode() + 31 * Long.hashCode(units) + 961 * Long.hashCode(missing);
     }
 
     @Override
     public String toString() {
-        return "units " + units + ", missing " + missing + ", " + text;
+        return "units " + units + ", missing " + missing + ", " + products;
     }
 }

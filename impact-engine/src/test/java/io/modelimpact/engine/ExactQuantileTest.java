@@ -28,11 +28,8 @@ import io.modelimpact.record.ImpactRecord;
 import io.modelimpact.record.LevelResult;
 import io.modelimpact.spi.BatchReader;
 import io.modelimpact.spi.DatasetSource;
-import io.modelimpact.stats.compare.SampleSummary;
 import io.modelimpact.stats.exact.ExactRational;
-import io.modelimpact.stats.quantile.ClusterCounter;
 import io.modelimpact.stats.quantile.ClusterCounts;
-import io.modelimpact.stats.quantile.ClusterSearch;
 import io.modelimpact.stats.quantile.CountedQuantile;
 import io.modelimpact.stats.quantile.OrderStatisticRanks;
 import io.modelimpact.stats.random.CounterRandom;
@@ -485,30 +482,5 @@ class ExactQuantileTest {
 
         assertThat(quantile.value().orElseThrow().doubleValue()).isBetween(1.0, 1.06);
         assertThat(quantile.areExact(quantile.ranks(clusters))).isTrue();
-    }
-
-    @Test
-    void whatIsKnownOfClustersIsToldApartAtTheSameValues() {
-        ClusterCounter counter = ClusterCounter.ofReals();
-        List<double[]> clusters = new ArrayList<>();
-        Random random = new Random(3);
-        for (int i = 0; i < 40_000; i++) {
-            clusters.add(random.doubles(random.nextInt(4), 1, 2).toArray());
-        }
-        clusters.forEach(counter::addCluster);
-        CountedQuantile coarse = CountedQuantile.of(counter.values(), new BigDecimal("0.3"), ExactRational.ONE);
-        ClusterSearch search = ClusterSearch.of(counter.values(), counter.clusters(), coarse.ranks(counter.clusters()));
-        while (!search.isFound()) {
-            clusters.forEach(search::addCluster);
-            search.endPass();
-        }
-        CountedQuantile exact = CountedQuantile.of(search.values(), new BigDecimal("0.3"), ExactRational.ONE);
-        SampleSummary summary = exact.summary(search.clusters());
-
-        assertThat(search.clusters().squares().size()).isEqualTo(search.values().size());
-        assertThat(search.clusters().products().count())
-                .isEqualTo(counter.clusters().products().count());
-        assertThat(summary.standardError())
-                .isCloseTo(coarse.summary(counter.clusters()).standardError(), within(1e-3));
     }
 }

@@ -38,10 +38,25 @@ final class CellParts {
 
     ExactCrossProducts total(int cell) {
         if (cell >= cells) {
-            return ExactCrossProducts.create(variables);
+            return ExactCrossProducts.create(variables).frozen();
         }
         move(cell);
-        return state(cell).copy();
+        return state(cell).frozen();
+    }
+
+    /** Adds the rows of a cell of another part, which keeps them. */
+    void merge(int cell, CellParts other, int otherCell) {
+        other.move(otherCell);
+        ExactCrossProducts rows = other.states[otherCell];
+        if (rows != null) {
+            reach(cell);
+            ExactCrossProducts state = states[cell];
+            if (state == null) {
+                states[cell] = rows.copy();
+            } else {
+                state.merge(rows);
+            }
+        }
     }
 
     /** Adds a block of integers to their cells. */

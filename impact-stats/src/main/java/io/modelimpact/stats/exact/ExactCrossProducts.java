@@ -19,27 +19,19 @@ import java.util.List;
 public final class ExactCrossProducts {
     private static final String TAG = "cross1";
     private static final int MAX_VARIABLES = 1000;
-    private static final int SUM_SCALE = 1074;
-    private static final int PRODUCT_SCALE = 2 * SUM_SCALE;
 
-    private final int variables;
-    private final LimbAccumulator[] sums;
-    private final LimbAccumulator[] products;
+    private final CrossSums sums;
     private long count;
     private long nonFiniteCount;
     private boolean frozen;
 
-    private ExactCrossProducts(int variables) {
-        this.variables = requireInRange(variables);
-        this.sums = new LimbAccumulator[variables];
-        this.products = new LimbAccumulator[variables * (variables + 1) / 2];
-        Arrays.setAll(sums, i -> LimbAccumulator.forSums());
-        Arrays.setAll(products, i -> LimbAccumulator.forProducts());
+    private ExactCrossProducts(CrossSums sums) {
+        this.sums = sums;
     }
 
     /** Empty statistics of so many variables. */
     public static ExactCrossProducts create(int variables) {
-        return new ExactCrossProducts(variables);
+        return new ExactCrossProducts(CrossSums.create(requireInRange(variables)));
     }
 
     /**
@@ -50,16 +42,11 @@ public final class ExactCrossProducts {
     public static ExactCrossProducts parse(String text) {
         int variables = variablesOf(text);
         // The fields are counted before anything is allocated for them: the text may come from anywhere.
-        List<String> fields = CanonicalText.fields(text, TAG, 3 + variables + variables * (variables + 1) / 2);
-        ExactCrossProducts parsed = new ExactCrossProducts(variables);
+        List<String> fields = CanonicalText.fields(text, TAG, 3 + variables + CrossSums.products(variables));
+        ExactCrossProducts parsed = create(variables);
         parsed.count = CanonicalText.parseCount(fields.get(1));
         parsed.nonFiniteCount = CanonicalText.parseCount(fields.get(2));
-        for (int i = 0; i < parsed.sums.length; i++) {
-            parsed.sums[i].addParsed(fields.get(3 + i));
-        }
-        for (int i = 0; i < parsed.products.length; i++) {
-            parsed.products[i].addParsed(fields.get(3 + variables + i));
-        }
+        parsed.sums.addParsed(fields.subList(3, fields.size()));
         return parsed;
     }
 
@@ -68,8 +55,7 @@ public final class ExactCrossProducts {
         requireOpenFor(1);
         if (Double.isFinite(x)) {
             count++;
-            sums[0].add(x);
-            products[0].addProduct(x, x);
+            sums.addRow(x);
         } else {
             nonFiniteCount++;
         }
@@ -80,11 +66,7 @@ public final class ExactCrossProducts {
         requireOpenFor(2);
         if (Double.isFinite(x) && Double.isFinite(y)) {
             count++;
-            sums[0].add(x);
-            sums[1].add(y);
-            products[0].addProduct(x, x);
-            products[1].addProduct(x, y);
-            products[2].addProduct(y, y);
+            sums.addRow(x, y);
         } else {
             nonFiniteCount++;
         }
@@ -95,12 +77,7 @@ public final class ExactCrossProducts {
         requireOpenFor(row.length);
         if (Arrays.stream(row).allMatch(Double::isFinite)) {
             count++;
-            for (int i = 0, at = 0; i < variables; i++) {
-                sums[i].add(row[i]);
-                for (int j = i; j < variables; j++) {
-                    products[at++].addProduct(row[i], row[j]);
-                }
-            }
+            sums.addRow(row);
         } else {
             nonFiniteCount++;
         }
@@ -112,28 +89,18 @@ public final class ExactCrossProducts {
         for (double[] column : columns) {
             finite &= Double.isFinite(column[at]);
         }
-        if (!finite) {
+        if (finite) {
+            count++;
+            sums.addRowAt(columns, at);
+        } else {
             nonFiniteCount++;
-            return;
-        }
-        count++;
-        for (int i = 0, product = 0; i < variables; i++) {
-            sums[i].add(columns[i][at]);
-            for (int j = i; j < variables; j++) {
-                products[product++].addProduct(columns[i][at], columns[j][at]);
-            }
         }
     }
 
     /** Adds the row at an index of columns. */
     void addRowAt(long[][] columns, int at) {
         count++;
-        for (int i = 0, product = 0; i < variables; i++) {
-            sums[i].add(columns[i][at]);
-            for (int j = i; j < variables; j++) {
-                products[product++].addProduct(columns[i][at], columns[j][at]);
-            }
-        }
+        sums.addRowAt(columns, at);
     }
 
     void addNonFinite() {
@@ -147,34 +114,15 @@ public final class ExactCrossProducts {
 
     /** Adds the sums of parts of rows. */
     void addParts(PartLayout layout, long[] parts, int start) {
-        long rows = parts[start];
-        count += rows;
-        for (int i = 0, product = 0; i < variables; i++) {
-            for (int level = 0; level < layout.kind.sumParts; level++) {
-                int exponent = layout.sumExponent(i, level);
-                long part = parts[start + layout.sumStart(i) + level] - rows * layout.offset(exponent);
-                sums[i].addScaled(part, exponent);
-            }
-            for (int j = i; j < variables; j++, product++) {
-                for (int level = 0; level < layout.kind.productParts; level++) {
-                    int exponent = layout.productExponent(i, j, level);
-                    long part = parts[start + layout.productStart(product) + level] - rows * layout.offset(exponent);
-                    products[product].addScaled(part, exponent);
-                }
-            }
-        }
+        count += parts[start];
+        sums.addParts(layout, parts, start);
     }
 
     /** Adds a row of integers, such as counts or decimals without their scale. */
     public void addRow(long... row) {
         requireOpenFor(row.length);
         count++;
-        for (int i = 0, at = 0; i < variables; i++) {
-            sums[i].add(row[i]);
-            for (int j = i; j < variables; j++) {
-                products[at++].addProduct(row[i], row[j]);
-            }
-        }
+        sums.addRow(row);
     }
 
     /**
@@ -187,7 +135,7 @@ public final class ExactCrossProducts {
      */
     public void addAll(double[][] columns, int from, int to) {
         requireVariables(columns.length);
-        GroupedCrossProducts grouped = GroupedCrossProducts.create(variables, 1);
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(variables(), 1);
         grouped.addAll(columns, from, to - from, new int[][] {new int[to - from]});
         merge(grouped.cell(0, 0));
     }
@@ -201,41 +149,40 @@ public final class ExactCrossProducts {
      */
     public void addTotals(long rows, BigInteger[] rowSums, BigInteger[] rowProducts) {
         requireOpenFor(rowSums.length);
-        if (rows < 0 || rowProducts.length != products.length) {
-            throw new IllegalArgumentException("Expected " + products.length + " sums of products and rows >= 0, found "
+        int products = CrossSums.products(variables());
+        if (rows < 0 || rowProducts.length != products) {
+            throw new IllegalArgumentException("Expected " + products + " sums of products and rows >= 0, found "
                     + rowProducts.length + " and " + rows);
         }
         count += rows;
-        for (int i = 0; i < sums.length; i++) {
-            sums[i].add(rowSums[i]);
-        }
-        for (int i = 0; i < products.length; i++) {
-            products[i].add(rowProducts[i]);
-        }
+        sums.addTotals(rowSums, rowProducts);
     }
 
     /** Adds all rows of the other statistics, which keep their value. */
     public void merge(ExactCrossProducts other) {
-        requireOpenFor(other.variables);
+        requireOpenFor(other.variables());
         count += other.count;
         nonFiniteCount += other.nonFiniteCount;
-        for (int i = 0; i < sums.length; i++) {
-            sums[i].merge(other.sums[i]);
-        }
-        for (int i = 0; i < products.length; i++) {
-            products[i].merge(other.products[i]);
-        }
+        sums.merge(other.sums);
     }
 
     /** An independent copy of the present state, open for more. */
     public ExactCrossProducts copy() {
-        ExactCrossProducts copy = create(variables);
-        copy.merge(this);
+        return with(sums.copy());
+    }
+
+    private ExactCrossProducts with(CrossSums others) {
+        ExactCrossProducts copy = new ExactCrossProducts(others);
+        copy.count = count;
+        copy.nonFiniteCount = nonFiniteCount;
         return copy;
     }
 
-    /** An independent copy that never changes: to add to it is refused, and any number of threads may read it. */
+    /** The present state as one that never changes: to add to it is refused, and any number of threads may read it. */
     public ExactCrossProducts frozen() {
+        if (frozen) {
+            return this;
+        }
         ExactCrossProducts copy = copy();
         copy.frozen = true;
         return copy;
@@ -249,42 +196,13 @@ public final class ExactCrossProducts {
      * @throws IndexOutOfBoundsException for a variable that is not here
      */
     public ExactCrossProducts withOnes(int... sources) {
-        ExactCrossProducts spread = create(sources.length);
-        spread.count = count;
-        spread.nonFiniteCount = nonFiniteCount;
-        for (int i = 0, at = 0; i < sources.length; i++) {
-            if (sources[i] < 0) {
-                spread.sums[i].add(count);
-            } else {
-                spread.sums[i].merge(sums[sources[i]]);
-            }
-            for (int j = i; j < sources.length; j++) {
-                addProduct(sources[i], sources[j], spread.products[at++]);
-            }
-        }
-        return spread;
-    }
-
-    /** Adds the sum of products of two variables, either of which may be 1 everywhere. */
-    private void addProduct(int first, int second, LimbAccumulator into) {
-        if (first < 0 && second < 0) {
-            into.add(count);
-        } else if (first < 0 || second < 0) {
-            into.addUnscaled(sums[Math.max(first, second)].unscaled().shiftLeft(PRODUCT_SCALE - SUM_SCALE));
-        } else {
-            into.merge(products[place(first, second)]);
-        }
-    }
-
-    private int place(int first, int second) {
-        int low = Math.min(first, second);
-        int high = Math.max(first, second);
-        return low * variables - low * (low - 1) / 2 + (high - low);
+        requireInRange(sources.length);
+        return with(sums.withOnes(count, sources));
     }
 
     /** Number of variables k. */
     public int variables() {
-        return variables;
+        return sums.variables();
     }
 
     /** Number of finite rows. */
@@ -299,12 +217,12 @@ public final class ExactCrossProducts {
 
     /** Exact sum of a variable. */
     public ExactRational sum(int variable) {
-        return sums[variable].value();
+        return sums.sum(variable);
     }
 
     /** Exact sum of products of two variables. */
     public ExactRational sumOfProducts(int first, int second) {
-        return products[place(first, second)].value();
+        return sums.sumOfProducts(first, second);
     }
 
     /** Exact mean of a variable. */
@@ -374,13 +292,13 @@ public final class ExactCrossProducts {
      */
     public String canonicalText() {
         StringBuilder text = new StringBuilder(TAG);
-        text.append(';').append(variables).append(';').append(count).append(';').append(nonFiniteCount);
-        for (LimbAccumulator sum : sums) {
-            text.append(';').append(sum.canonicalText());
-        }
-        for (LimbAccumulator product : products) {
-            text.append(';').append(product.canonicalText());
-        }
+        text.append(';')
+                .append(variables())
+                .append(';')
+                .append(count)
+                .append(';')
+                .append(nonFiniteCount);
+        sums.appendTo(text);
         return text.toString();
     }
 
@@ -415,8 +333,8 @@ public final class ExactCrossProducts {
     }
 
     private void requireVariables(int found) {
-        if (found != variables) {
-            throw new IllegalArgumentException("Expected " + variables + " variables, found " + found);
+        if (found != variables()) {
+            throw new IllegalArgumentException("Expected " + variables() + " variables, found " + found);
         }
     }
 

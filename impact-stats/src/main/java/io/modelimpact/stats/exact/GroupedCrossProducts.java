@@ -2,6 +2,7 @@ package io.modelimpact.stats.exact;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 
 /**
  * {@link ExactCrossProducts} of k variables for every cell of one or more groupings of the same rows, such as arm by slice
@@ -174,6 +175,18 @@ public final class GroupedCrossProducts {
         groupings[grouping].state(cell).merge(rows);
     }
 
+    /**
+     * Adds the rows of a cell of other statistics of the same grouping, which keep them.
+     *
+     * @throws IllegalArgumentException  if these have another number of variables
+     * @throws IndexOutOfBoundsException if they have no such cell
+     */
+    public void merge(int grouping, int cell, GroupedCrossProducts other, int otherCell) {
+        require(other.variables, other.groupings.length);
+        Objects.checkIndex(otherCell, other.cells(grouping));
+        groupings[grouping].merge(cell, other.groupings[grouping], otherCell);
+    }
+
     /** Number of variables k. */
     public int variables() {
         return variables;
@@ -184,7 +197,7 @@ public final class GroupedCrossProducts {
         return groupings[grouping].cells();
     }
 
-    /** The statistics of a cell so far, an independent copy; empty ones for a cell that was not seen. */
+    /** The statistics of a cell so far, frozen; empty ones for a cell that was not seen. */
     public ExactCrossProducts cell(int grouping, int cell) {
         return groupings[grouping].total(cell);
     }

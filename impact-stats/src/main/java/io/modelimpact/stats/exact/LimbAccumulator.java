@@ -128,13 +128,39 @@ final class LimbAccumulator {
         addUnscaled(value.shiftLeft(scale));
     }
 
+    /** The same value, on its own. */
+    LimbAccumulator copy() {
+        settle();
+        LimbAccumulator copy = new LimbAccumulator(scale, limbs.clone());
+        copy.lowest = lowest;
+        copy.highest = highest;
+        copy.sign = sign;
+        return copy;
+    }
+
+    /** Adds the value of another of the same scale; only the limbs between which that one lies are touched, and those that carries reach. */
     void merge(LimbAccumulator other) {
         settle();
         other.settle();
-        for (int i = 0; i < limbs.length; i++) {
-            limbs[i] += other.limbs[i];
+        if (!other.isZero()) {
+            if (isZero()) {
+                lowest = other.lowest;
+                highest = other.highest;
+            }
+            int top = limbs.length - 1;
+            for (int i = other.lowest; i <= other.highest; i++) {
+                limbs[i] += other.limbs[i];
+            }
+            if (other.highest < top) {
+                // All limbs above are those of the sign: together they are worth -1 here, or nothing.
+                limbs[other.highest + 1] += other.sign;
+            }
+            carry(other.lowest, Math.min(top, other.highest + 1));
         }
-        carry();
+    }
+
+    private boolean isZero() {
+        return highest == 0 && sign == 0 && limbs[0] == 0;
     }
 
     /** The exact value times 2^scale. */
@@ -203,33 +229,45 @@ final class LimbAccumulator {
         }
     }
 
-    /** Brings every limb but the top one into [0, 2^32); the result is the only such form of the value. */
     private void carry() {
+        carry(0, limbs.length - 1);
+        pending = 0;
+    }
+
+    /**
+     * Brings every limb but the top one into [0, 2^32); the result is the only such form of the value.
+     *
+     * @param from the lowest limb that was changed
+     * @param to the highest one
+     */
+    private void carry(int from, int to) {
         long carry = 0;
         int top = limbs.length - 1;
-        for (int i = 0; i < top; i++) {
-            long limb = limbs[i] + carry;
-            limbs[i] = limb & LIMB_MASK;
+        int at = from;
+        for (; at < top && (at <= to || carry != 0); at++) {
+            long limb = limbs[at] + carry;
+            limbs[at] = limb & LIMB_MASK;
             carry = limb >> LIMB_BITS;
         }
         limbs[top] += carry;
-        pending = 0;
-        findUsedLimbs();
+        findUsedLimbs(Math.min(from, lowest), Math.max(at, highest));
     }
 
-    private void findUsedLimbs() {
+    /** Looks between two limbs outside of which all are those of the sign above, and zero below. */
+    private void findUsedLimbs(int least, int greatest) {
         int top = limbs.length - 1;
-        int from = 0;
+        int from = least;
         while (from < top && limbs[from] == 0) {
             from++;
         }
         sign = limbs[top] >> 63;
-        int to = top;
+        int to = Math.min(greatest, top);
         while (to > from && (limbs[to] & LIMB_MASK) == (sign & LIMB_MASK)) {
             to--;
         }
-        lowest = limbs[from] == 0 ? 0 : from;
-        highest = to;
+        boolean isZero = limbs[from] == 0;
+        lowest = isZero ? 0 : from;
+        highest = isZero ? 0 : Math.max(from, to);
     }
 
     private int lowestUsedLimb() {

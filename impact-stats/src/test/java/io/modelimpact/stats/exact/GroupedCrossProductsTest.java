@@ -1,7 +1,9 @@
 package io.modelimpact.stats.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -375,5 +377,51 @@ class GroupedCrossProductsTest {
 
     private static long[] row(long[][] columns, int row) {
         return Arrays.stream(columns).mapToLong(column -> column[row]).toArray();
+    }
+
+    @Test
+    void a_cell_takes_the_rows_of_a_cell_elsewhere_which_keeps_them() {
+        double[][] values = {{1, 2.5, -4, 8}, {3, 0.5, 7, -1}};
+        GroupedCrossProducts some = GroupedCrossProducts.create(2, 2);
+        some.addAll(values, 0, 4, new int[][] {{0, 1, 0, 2}, {0, 0, 0, 0}});
+        GroupedCrossProducts others = GroupedCrossProducts.create(2, 2);
+        others.addAll(values, 0, 3, new int[][] {{1, 1, 0}, {0, 0, 0}});
+        ExactCrossProducts kept = others.cell(0, 1);
+        ExactCrossProducts both = some.cell(0, 0).copy();
+        both.merge(kept);
+        some.merge(0, 0, others, 1);
+        some.merge(0, 5, others, 1);
+        some.addAll(values, 1, 1, new int[][] {{0}, {0}});
+        both.addRow(2.5, 0.5);
+
+        assertThat(some.cell(0, 0)).isEqualTo(both);
+        assertThat(some.cell(0, 5)).isEqualTo(kept);
+        assertThat(others.cell(0, 1)).isEqualTo(kept);
+        others.addAll(values, 3, 1, new int[][] {{1}, {0}});
+        assertThat(some.cell(0, 5)).as("what was taken is a copy").isEqualTo(kept);
+    }
+
+    @Test
+    void cells_of_other_statistics_must_be_of_the_same_kind_and_be_there() {
+        GroupedCrossProducts some = GroupedCrossProducts.create(2, 1);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> some.merge(0, 0, GroupedCrossProducts.create(1, 1), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> some.merge(0, 0, GroupedCrossProducts.create(2, 2), 0));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> some.merge(0, 0, GroupedCrossProducts.create(2, 1), 0));
+    }
+
+    @Test
+    void what_is_read_of_a_cell_never_changes() {
+        GroupedCrossProducts grouped = GroupedCrossProducts.create(1, 1);
+        grouped.addAll(new double[][] {{1, 2}}, 0, 2, new int[][] {{0, 0}});
+        ExactCrossProducts before = grouped.cell(0, 0);
+        grouped.addAll(new double[][] {{1, 2}}, 0, 2, new int[][] {{0, 0}});
+
+        assertThat(before.count()).isEqualTo(2);
+        assertThatIllegalStateException().isThrownBy(() -> before.add(1));
+        assertThatIllegalStateException().isThrownBy(() -> grouped.cell(0, 9).add(1));
+        assertThat(before.frozen()).isSameAs(before);
+        assertThat(before.copy()).isEqualTo(before).isNotSameAs(before);
     }
 }

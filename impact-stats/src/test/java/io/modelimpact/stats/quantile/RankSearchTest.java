@@ -80,7 +80,7 @@ class RankSearchTest {
         return values;
     }
 
-    @Property(tries = 20, seed = "861")
+    @Property(tries = 10, seed = "861")
     void the_values_of_the_ranks_are_those_of_the_sorted_values(
             @ForAll long seed, @ForAll @IntRange(max = 4) int shape) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -101,7 +101,7 @@ class RankSearchTest {
         }
     }
 
-    @Property(tries = 20, seed = "862")
+    @Property(tries = 10, seed = "862")
     void whole_numbers_are_found_to_the_last_digit(@ForAll long seed, @ForAll @IntRange(max = 62) int bits) {
         SplittableRandom random = new SplittableRandom(seed);
         LongUnaryOperator shape = raw -> bits % 2 == 0 ? raw >> bits : (raw >>> 1 >>> bits) + (1L << 55);
@@ -117,7 +117,7 @@ class RankSearchTest {
         }
     }
 
-    @Property(tries = 20, seed = "863")
+    @Property(tries = 10, seed = "863")
     void every_entry_holds_the_values_between_its_ends(@ForAll long seed, @ForAll @IntRange(max = 4) int shape) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = reals(random, shape);
@@ -137,7 +137,7 @@ class RankSearchTest {
         }
     }
 
-    @Property(tries = 20, seed = "864")
+    @Property(tries = 10, seed = "864")
     void parts_in_any_order_find_the_same_bytes(@ForAll long seed, @ForAll @IntRange(max = 4) int shape) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = reals(random, shape);

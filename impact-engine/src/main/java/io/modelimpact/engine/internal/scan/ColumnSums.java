@@ -75,7 +75,7 @@ final class ColumnSums {
         for (int grouping = 0; grouping < groupings; grouping++) {
             int cells = Math.min(map.count(grouping), other.sums.cells(grouping));
             for (int cell = 0; cell < cells; cell++) {
-                sums.merge(grouping, map.cell(grouping, cell), other.sums.cell(grouping, cell));
+                sums.merge(grouping, map.cell(grouping, cell), other.sums, cell);
             }
         }
     }
