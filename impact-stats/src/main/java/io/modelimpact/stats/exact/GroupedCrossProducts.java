@@ -3,6 +3,7 @@ package io.modelimpact.stats.exact;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link ExactCrossProducts} of k variables for every cell of one or more groupings of the same rows, such as arm by slice
@@ -23,8 +24,10 @@ public final class GroupedCrossProducts {
     private final int variables;
     private final CellParts[] groupings;
     private final RowsByCell[] ordered;
-    private final IntegerColumns integers;
-    private final DoubleColumns doubles;
+    /** Rows come as integers or as doubles, mostly never as both, and each takes its room when the first ones come. */
+    private @Nullable IntegerColumns integers;
+
+    private @Nullable DoubleColumns doubles;
 
     private GroupedCrossProducts(int variables, int groupings) {
         if (groupings < 1) {
@@ -35,8 +38,24 @@ public final class GroupedCrossProducts {
         this.ordered = new RowsByCell[groupings];
         Arrays.setAll(this.groupings, i -> new CellParts(variables));
         Arrays.setAll(this.ordered, i -> RowsByCell.create());
-        this.integers = new IntegerColumns(variables);
-        this.doubles = new DoubleColumns(variables);
+    }
+
+    private IntegerColumns integers() {
+        IntegerColumns known = integers;
+        if (known == null) {
+            known = new IntegerColumns(variables);
+            integers = known;
+        }
+        return known;
+    }
+
+    private DoubleColumns doubles() {
+        DoubleColumns known = doubles;
+        if (known == null) {
+            known = new DoubleColumns(variables);
+            doubles = known;
+        }
+        return known;
     }
 
     /** Empty statistics of so many variables, in so many groupings. */
@@ -96,11 +115,12 @@ public final class GroupedCrossProducts {
         require(values.length, rows.length);
         int count = rowsOf(rows);
         for (int start = 0, block = 0; start < count; start += RowsByCell.BLOCK, block++) {
-            doubles.take(values, from, start, Math.min(RowsByCell.BLOCK, count - start), leftOut);
+            DoubleColumns taken = doubles();
+            taken.take(values, from, start, Math.min(RowsByCell.BLOCK, count - start), leftOut);
             for (int g = 0; g < groupings.length; g++) {
                 if (rows[g].rows() > 0) {
-                    doubles.addTo(groupings[g], rows[g], block);
-                    addOdd(values, from, start, rows[g], groupings[g]);
+                    taken.addTo(groupings[g], rows[g], block);
+                    addOdd(taken, values, from, start, rows[g], groupings[g]);
                     uncount(leftOut, start, rows[g], groupings[g]);
                 }
             }
@@ -112,20 +132,22 @@ public final class GroupedCrossProducts {
         require(values.length, rows.length);
         int count = rowsOf(rows);
         for (int start = 0, block = 0; start < count; start += RowsByCell.BLOCK, block++) {
-            integers.take(values, from, start, Math.min(RowsByCell.BLOCK, count - start), leftOut);
+            IntegerColumns taken = integers();
+            taken.take(values, from, start, Math.min(RowsByCell.BLOCK, count - start), leftOut);
             for (int g = 0; g < groupings.length; g++) {
                 if (rows[g].rows() > 0) {
-                    groupings[g].add(integers, rows[g], block);
-                    addOdd(values, from, start, rows[g], groupings[g]);
+                    groupings[g].add(taken, rows[g], block);
+                    addOdd(taken, values, from, start, rows[g], groupings[g]);
                     uncount(leftOut, start, rows[g], groupings[g]);
                 }
             }
         }
     }
 
-    private void addOdd(double[][] values, int from, int start, RowsByCell rows, CellParts into) {
-        for (int place = 0; place < doubles.oddCount(); place++) {
-            int row = start + doubles.odd(place);
+    private static void addOdd(
+            DoubleColumns taken, double[][] values, int from, int start, RowsByCell rows, CellParts into) {
+        for (int place = 0; place < taken.oddCount(); place++) {
+            int row = start + taken.odd(place);
             if (rows.cell(row) >= 0) {
                 into.uncount(rows.cell(row));
                 into.state(rows.cell(row)).addRowAt(values, from + row);
@@ -133,9 +155,10 @@ public final class GroupedCrossProducts {
         }
     }
 
-    private void addOdd(long[][] values, int from, int start, RowsByCell rows, CellParts into) {
-        for (int place = 0; place < integers.oddCount(); place++) {
-            int row = start + integers.odd(place);
+    private static void addOdd(
+            IntegerColumns taken, long[][] values, int from, int start, RowsByCell rows, CellParts into) {
+        for (int place = 0; place < taken.oddCount(); place++) {
+            int row = start + taken.odd(place);
             if (rows.cell(row) >= 0) {
                 into.uncount(rows.cell(row));
                 into.state(rows.cell(row)).addRowAt(values, from + row);

@@ -4,12 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * A signed fixed-point integer in base 2^32 with limbs held in longs, so that carries can wait. The value is
  * {@code sum(limb[i] 2^(32 i)) 2^-scale}. After Neal (2015), "Fast exact summation using small and large
  * superaccumulators", arXiv:1505.05571.
+ *
+ * <p>Only the limbs that values have reached are there, and one above them for the sign: mostly five to eight, of the 70 of sums and 138 of products.
  */
 final class LimbAccumulator {
     private static final long LIMB_MASK = 0xFFFF_FFFFL;
@@ -22,44 +23,82 @@ final class LimbAccumulator {
     /** Room for 2^63 additions of the largest magnitude, and for the sign. */
     private static final int HEADROOM_BITS = 128;
 
+    private static final int SUM_SCALE = 1074;
+    private static final int PRODUCT_SCALE = 2 * SUM_SCALE;
+    private static final int SUM_LIMBS = (SUM_SCALE + 1024 + HEADROOM_BITS) / LIMB_BITS + 1;
+    private static final int PRODUCT_LIMBS = (PRODUCT_SCALE + 2048 + HEADROOM_BITS) / LIMB_BITS + 1;
+    private static final long[] NO_LIMBS = new long[0];
+
     private final int scale;
-    private final long[] limbs;
+    private long[] limbs;
+    /** The number of the first limb that is there. */
+    private int base;
+
     private int pending;
-    /** The limbs between which the value lies; right while nothing is pending. */
+    /** Whether the value is zero, and the limbs between which it lies if not; right while nothing is pending. */
+    private boolean isZero = true;
+
     private int lowest;
 
     private int highest;
-    /** All bits of the sign, known with them; the top limb is mostly far away. */
+    /** All bits of the sign, known with them. */
     private long sign;
 
-    private LimbAccumulator(int scale, long[] limbs) {
+    private LimbAccumulator(int scale, int base, long[] limbs) {
         this.scale = scale;
+        this.base = base;
         this.limbs = limbs;
     }
 
     /** Holds sums of doubles: multiples of 2^-1074 up to 2^1024. */
     static LimbAccumulator forSums() {
-        return new LimbAccumulator(1074, new long[(1074 + 1024 + HEADROOM_BITS) / LIMB_BITS + 1]);
+        return new LimbAccumulator(SUM_SCALE, 0, NO_LIMBS);
     }
 
     /** Holds sums of products of two doubles: multiples of 2^-2148 up to 2^2048. */
     static LimbAccumulator forProducts() {
-        return new LimbAccumulator(2148, new long[(2148 + 2048 + HEADROOM_BITS) / LIMB_BITS + 1]);
+        return new LimbAccumulator(PRODUCT_SCALE, 0, NO_LIMBS);
     }
 
     /** Adds a finite double. */
     void add(double value) {
         long bits = Double.doubleToRawLongBits(value);
-        int position = exponent(bits) - 1 + scale - 1074;
         long significand = significand(bits);
-        int limb = position >>> 5;
-        int shift = position & 31;
-        long sign = (bits >> 63) | 1;
-        long low = significand << shift;
-        limbs[limb] += sign * (low & LIMB_MASK);
-        limbs[limb + 1] += sign * (low >>> LIMB_BITS);
-        limbs[limb + 2] += sign * carriedOut(significand, shift);
-        countAddition();
+        if (significand != 0) {
+            int position = exponent(bits) - 1 + scale - SUM_SCALE;
+            int shift = position & 31;
+            int at = reach(position >>> 5, 3);
+            long sign = (bits >> 63) | 1;
+            long low = significand << shift;
+            limbs[at] += sign * (low & LIMB_MASK);
+            limbs[at + 1] += sign * (low >>> LIMB_BITS);
+            limbs[at + 2] += sign * carriedOut(significand, shift);
+            countAddition();
+        }
+    }
+
+    /** Where the limb of a number is, after making sure that so many from it on are there. */
+    private int reach(int limb, int count) {
+        int at = limb - base;
+        if (at < 0 || at > limbs.length - count) {
+            widen(limb, limb + count);
+            return limb - base;
+        }
+        return at;
+    }
+
+    /** Makes room for the limbs from one until before another, and for the sign above. */
+    private void widen(int from, int end) {
+        if (limbs.length == 0) {
+            base = from;
+            limbs = new long[end + 1 - from];
+        } else {
+            int start = Math.min(base, from);
+            long[] wider = new long[Math.max(base + limbs.length, end + 1) - start];
+            System.arraycopy(limbs, 0, wider, base - start, limbs.length);
+            limbs = wider;
+            base = start;
+        }
     }
 
     /** Adds the exact product of two finite doubles; only for a product accumulator. */
@@ -100,14 +139,22 @@ final class LimbAccumulator {
 
     /** Adds {@code value 2^-scale}; used to bring back a stored state. */
     void addUnscaled(BigInteger value) {
-        int[] magnitude = toLimbs(value.abs());
-        if (magnitude.length >= limbs.length) {
+        if (value.abs().bitLength() > LIMB_BITS * (mostLimbs() - 1)) {
             throw new ArithmeticException("The value has " + value.bitLength() + " bits, which this sum cannot hold");
         }
-        for (int i = 0; i < magnitude.length; i++) {
-            limbs[i] += value.signum() * (magnitude[i] & LIMB_MASK);
+        if (value.signum() != 0) {
+            int from = value.getLowestSetBit() / LIMB_BITS;
+            int[] magnitude = toLimbs(value.abs().shiftRight(LIMB_BITS * from));
+            int at = reach(from, magnitude.length);
+            for (int i = 0; i < magnitude.length; i++) {
+                limbs[at + i] += value.signum() * (magnitude[i] & LIMB_MASK);
+            }
+            carry();
         }
-        carry();
+    }
+
+    private int mostLimbs() {
+        return scale == SUM_SCALE ? SUM_LIMBS : PRODUCT_LIMBS;
     }
 
     /**
@@ -117,7 +164,7 @@ final class LimbAccumulator {
      */
     void addParsed(String text) {
         BigInteger value = CanonicalText.parseValue(text);
-        if (value.bitLength() >= LIMB_BITS * (limbs.length - 1)) {
+        if (value.bitLength() >= LIMB_BITS * (mostLimbs() - 1)) {
             throw new IllegalArgumentException("Exact state is too large: " + value.bitLength() + " bits");
         }
         addUnscaled(value);
@@ -128,39 +175,38 @@ final class LimbAccumulator {
         addUnscaled(value.shiftLeft(scale));
     }
 
-    /** The same value, on its own. */
+    /** The same value, on its own, with no more limbs than it needs. */
     LimbAccumulator copy() {
         settle();
-        LimbAccumulator copy = new LimbAccumulator(scale, limbs.clone());
-        copy.lowest = lowest;
-        copy.highest = highest;
-        copy.sign = sign;
+        LimbAccumulator copy = new LimbAccumulator(scale, lowest, NO_LIMBS);
+        if (!isZero) {
+            copy.limbs = new long[highest + 2 - lowest];
+            System.arraycopy(limbs, lowest - base, copy.limbs, 0, highest + 1 - lowest);
+            copy.limbs[0] &= LIMB_MASK;
+            copy.limbs[highest + 1 - lowest] = sign;
+            copy.isZero = false;
+            copy.lowest = lowest;
+            copy.highest = highest;
+            copy.sign = sign;
+        }
         return copy;
     }
 
-    /** Adds the value of another of the same scale; only the limbs between which that one lies are touched, and those that carries reach. */
     void merge(LimbAccumulator other) {
         settle();
         other.settle();
-        if (!other.isZero()) {
-            if (isZero()) {
-                lowest = other.lowest;
-                highest = other.highest;
+        if (!other.isZero) {
+            long[] from = other.limbs;
+            int start = other.lowest - other.base;
+            int count = other.highest + 1 - other.lowest;
+            int at = reach(other.lowest, count + 1);
+            for (int i = 0; i < count; i++) {
+                limbs[at + i] += from[start + i] & LIMB_MASK;
             }
-            int top = limbs.length - 1;
-            for (int i = other.lowest; i <= other.highest; i++) {
-                limbs[i] += other.limbs[i];
-            }
-            if (other.highest < top) {
-                // All limbs above are those of the sign: together they are worth -1 here, or nothing.
-                limbs[other.highest + 1] += other.sign;
-            }
-            carry(other.lowest, Math.min(top, other.highest + 1));
+            // All limbs above are those of the sign: together they are worth -1 here, or nothing.
+            limbs[at + count] += other.sign;
+            carry();
         }
-    }
-
-    private boolean isZero() {
-        return highest == 0 && sign == 0 && limbs[0] == 0;
     }
 
     /** The exact value times 2^scale. */
@@ -172,7 +218,7 @@ final class LimbAccumulator {
     /** The exact value. */
     ExactRational value() {
         int from = lowestUsedLimb();
-        int zeros = limbs[from] == 0 ? 0 : Long.numberOfTrailingZeros(limbs[from]);
+        int zeros = isZero ? 0 : Long.numberOfTrailingZeros(limbs[from - base]);
         return ExactRational.ofOdd(unscaledFromLowest(zeros), LIMB_BITS * from + zeros - scale);
     }
 
@@ -189,26 +235,41 @@ final class LimbAccumulator {
         }
         settle();
         that.settle();
-        return scale == that.scale && Arrays.equals(limbs, that.limbs);
+        boolean isSamePlace = isZero == that.isZero && lowest == that.lowest && highest == that.highest;
+        return scale == that.scale && sign == that.sign && isSamePlace && hasSameLimbs(that);
+    }
+
+    private boolean hasSameLimbs(LimbAccumulator that) {
+        boolean same = true;
+        for (int i = lowest; i <= highest && !isZero; i++) {
+            same &= ((limbs[i - base] ^ that.limbs[i - that.base]) & LIMB_MASK) == 0;
+        }
+        return same;
     }
 
     @Override
     public int hashCode() {
         settle();
-        return Arrays.hashCode(limbs);
+        long hash = lowest;
+        for (int i = lowest; i <= highest && !isZero; i++) {
+            hash = 31 * hash + (limbs[i - base] & LIMB_MASK);
+        }
+        return Long.hashCode(31 * hash + sign);
     }
 
     private void addShifted(long high, long low, int position, long sign) {
-        int limb = position >>> 5;
-        int shift = position & 31;
-        long first = low << shift;
-        long second = (high << shift) | carriedOut(low, shift);
-        limbs[limb] += sign * (first & LIMB_MASK);
-        limbs[limb + 1] += sign * (first >>> LIMB_BITS);
-        limbs[limb + 2] += sign * (second & LIMB_MASK);
-        limbs[limb + 3] += sign * (second >>> LIMB_BITS);
-        limbs[limb + 4] += sign * carriedOut(high, shift);
-        countAddition();
+        if ((high | low) != 0) {
+            int shift = position & 31;
+            int at = reach(position >>> 5, 5);
+            long first = low << shift;
+            long second = (high << shift) | carriedOut(low, shift);
+            limbs[at] += sign * (first & LIMB_MASK);
+            limbs[at + 1] += sign * (first >>> LIMB_BITS);
+            limbs[at + 2] += sign * (second & LIMB_MASK);
+            limbs[at + 3] += sign * (second >>> LIMB_BITS);
+            limbs[at + 4] += sign * carriedOut(high, shift);
+            countAddition();
+        }
     }
 
     /** The bits that {@code word << shift} loses at the top; two steps, because a shift by 64 would be none. */
@@ -229,45 +290,39 @@ final class LimbAccumulator {
         }
     }
 
+    /** Brings every limb into [0, 2^32) but the top one, which is 0 or -1; the limbs in use are the only such form of the value. */
     private void carry() {
-        carry(0, limbs.length - 1);
-        pending = 0;
-    }
-
-    /**
-     * Brings every limb but the top one into [0, 2^32); the result is the only such form of the value.
-     *
-     * @param from the lowest limb that was changed
-     * @param to the highest one
-     */
-    private void carry(int from, int to) {
         long carry = 0;
         int top = limbs.length - 1;
-        int at = from;
-        for (; at < top && (at <= to || carry != 0); at++) {
-            long limb = limbs[at] + carry;
-            limbs[at] = limb & LIMB_MASK;
+        for (int i = 0; i < top; i++) {
+            long limb = limbs[i] + carry;
+            limbs[i] = limb & LIMB_MASK;
             carry = limb >> LIMB_BITS;
         }
         limbs[top] += carry;
-        findUsedLimbs(Math.min(from, lowest), Math.max(at, highest));
+        if (limbs[top] >> 63 == limbs[top]) {
+            pending = 0;
+            findUsedLimbs();
+        } else {
+            widen(base, base + limbs.length);
+            carry();
+        }
     }
 
-    /** Looks between two limbs outside of which all are those of the sign above, and zero below. */
-    private void findUsedLimbs(int least, int greatest) {
+    private void findUsedLimbs() {
         int top = limbs.length - 1;
-        int from = least;
+        int from = 0;
         while (from < top && limbs[from] == 0) {
             from++;
         }
-        sign = limbs[top] >> 63;
-        int to = Math.min(greatest, top);
+        sign = limbs[top];
+        int to = top;
         while (to > from && (limbs[to] & LIMB_MASK) == (sign & LIMB_MASK)) {
             to--;
         }
-        boolean isZero = limbs[from] == 0;
-        lowest = isZero ? 0 : from;
-        highest = isZero ? 0 : Math.max(from, to);
+        isZero = limbs[from] == 0;
+        lowest = isZero ? 0 : base + from;
+        highest = isZero ? 0 : base + to;
     }
 
     private int lowestUsedLimb() {
@@ -277,9 +332,12 @@ final class LimbAccumulator {
 
     /** The value from its lowest limb on, without so many of its lowest bits, fewer than those of a limb. */
     private BigInteger unscaledFromLowest(int dropped) {
+        if (isZero) {
+            return BigInteger.ZERO;
+        }
         if (highest - lowest < 2) {
-            long upper = highest > lowest ? limbs[highest] : sign;
-            long both = (upper << LIMB_BITS) | (limbs[lowest] & LIMB_MASK);
+            long upper = highest > lowest ? limbs[highest - base] : sign;
+            long both = (upper << LIMB_BITS) | (limbs[lowest - base] & LIMB_MASK);
             long value = (sign << 1 << (63 - dropped)) | (both >>> dropped);
             if ((value ^ sign) >= 0) {
                 return BigInteger.valueOf(value);
@@ -292,7 +350,7 @@ final class LimbAccumulator {
         byte[] bytes = new byte[Integer.BYTES * (highest - lowest + 1) + 1];
         bytes[0] = (byte) sign;
         long above = sign << LIMB_BITS;
-        for (int i = highest, at = 1; i >= lowest; i--, at += Integer.BYTES) {
+        for (int i = highest - base, at = 1; i >= lowest - base; i--, at += Integer.BYTES) {
             long limb = limbs[i] & LIMB_MASK;
             BIG_ENDIAN.set(bytes, at, (int) ((above | limb) >>> dropped));
             above = limb << LIMB_BITS;

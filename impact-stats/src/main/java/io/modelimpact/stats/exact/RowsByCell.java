@@ -32,7 +32,7 @@ public final class RowsByCell {
     /** For each cell the number of its rows in a block, then where its next row goes; zero between blocks. */
     private int[] next = new int[0];
 
-    private final int[] touched = new int[BLOCK];
+    private int[] touched = new int[0];
 
     private RowsByCell() {}
 
@@ -80,6 +80,7 @@ public final class RowsByCell {
         }
         ordered = true;
         order = order.length < rows ? new int[rows] : order;
+        touched = touched.length < BLOCK ? new int[BLOCK] : touched;
         next = next.length < cellCount ? new int[Math.max(cellCount, 2 * next.length)] : next;
         int blocks = (rows + BLOCK - 1) / BLOCK;
         blockEnd = blockEnd.length < blocks ? new int[blocks] : blockEnd;
@@ -107,11 +108,12 @@ public final class RowsByCell {
     }
 
     private int countRows(int first, int last) {
+        int[] known = touched;
         int found = 0;
         for (int row = first; row < last; row++) {
             int cell = cells[start + row];
             if (cell >= 0 && next[cell]++ == 0) {
-                touched[found++] = cell;
+                known[found++] = cell;
             }
         }
         return found;

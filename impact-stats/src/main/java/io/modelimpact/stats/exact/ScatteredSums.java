@@ -9,11 +9,16 @@ final class ScatteredSums {
     private static final long WORD_MASK = (1L << WORD) - 1;
 
     /** Where the sums of each row's cell start; negative for a row without cell. */
-    private final int[] places = new int[RowsByCell.BLOCK];
+    private int[] places = new int[0];
+
+    private int place(RowsByCell rows, int block, PartLayout layout) {
+        places = places.length < RowsByCell.BLOCK ? new int[RowsByCell.BLOCK] : places;
+        return rows.places(block, layout.parts, places);
+    }
 
     /** Adds a block of integers. */
     void add(IntegerColumns values, RowsByCell rows, int block, PartLayout layout, long[] into) {
-        int count = rows.places(block, layout.parts, places);
+        int count = place(rows, block, layout);
         int from = values.shift() + block * RowsByCell.BLOCK;
         boolean isSmall = layout.kind == PartLayout.Kind.SMALL;
         if (layout.variables == 2) {
@@ -42,7 +47,7 @@ final class ScatteredSums {
 
     /** Adds a block of split doubles. */
     void add(DoubleParts values, RowsByCell rows, int block, PartLayout layout, long[] into) {
-        int count = rows.places(block, layout.parts, places);
+        int count = place(rows, block, layout);
         count(count, into);
         for (int i = 0; i < layout.variables; i++) {
             addTwo(values.parts, layout.sumStart(i), count, into);

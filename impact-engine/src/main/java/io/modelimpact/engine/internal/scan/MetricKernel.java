@@ -178,6 +178,9 @@ final class MetricKernel implements CellKernel {
     }
 
     private static BitSet without(BitSet eligible, BitSet missing) {
+        if (missing.isEmpty()) {
+            return eligible;
+        }
         BitSet entering = (BitSet) eligible.clone();
         entering.andNot(missing);
         return entering;

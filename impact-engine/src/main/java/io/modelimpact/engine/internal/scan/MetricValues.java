@@ -158,6 +158,9 @@ final class MetricValues {
 
     /** The rows that are added to no sums: those that do not enter, and those beyond 64 bits. */
     BitSet leftOut() {
+        if (entering.nextClearBit(0) >= rows && overflowed.isEmpty()) {
+            return new BitSet(0);
+        }
         BitSet leftOut = (BitSet) entering.clone();
         leftOut.andNot(overflowed);
         leftOut.flip(0, rows);
