@@ -31,8 +31,8 @@ public record MemoryBudget(long bytes, Path folder) {
     /** What is counted besides for each sum of whole numbers or decimals that such a unit has in a cell. */
     public static final long BYTES_A_SUM = 24;
 
-    /** What is counted besides for each sum of reals that such a unit has in a cell. */
-    public static final long BYTES_A_REAL_SUM = 640;
+    /** What is counted besides for each sum of reals that such a unit has in a cell; values of very different magnitudes take up to three times as much. */
+    public static final long BYTES_A_REAL_SUM = 192;
 
     /** What is counted for each value of such a unit in a cell that a quantile of clustered rows keeps. */
     public static final long BYTES_A_CLUSTERED_VALUE = 18;
