@@ -33,7 +33,7 @@ final class SplitBins {
      * @throws IllegalArgumentException if the bins can not be split like that
      */
     static SplitBins of(ValueForm form, Resolution resolution, long[] keys, long[] counts, List<ValueSplit> splits) {
-        SplitBins entries = new SplitBins(Math.toIntExact(keys.length + 2L * splits.size()));
+        SplitBins entries = new SplitBins(Math.addExact(keys.length, Math.multiplyExact(2, splits.size())));
         int next = 0;
         for (int bin = 0; bin < keys.length; bin++) {
             int from = next;
