@@ -3,18 +3,11 @@ package io.modelimpact.engine;
 import io.modelimpact.ImpactException;
 import io.modelimpact.engine.internal.adjust.AdjustedMethods;
 import io.modelimpact.engine.internal.belief.BeliefMethods;
+import io.modelimpact.engine.internal.compare.ComparisonMethods;
+import io.modelimpact.engine.internal.compare.PairedMethods;
 import io.modelimpact.engine.internal.monitor.MonitoringMethods;
 import io.modelimpact.engine.internal.resample.BootstrapMethod;
 import io.modelimpact.metric.MetricKind;
-import io.modelimpact.stats.Outcome;
-import io.modelimpact.stats.RefusalCode;
-import io.modelimpact.stats.compare.Estimate;
-import io.modelimpact.stats.compare.IntervalEstimate;
-import io.modelimpact.stats.compare.PairedTTest;
-import io.modelimpact.stats.compare.RelativeLift;
-import io.modelimpact.stats.compare.SampleSummary;
-import io.modelimpact.stats.compare.WelchTTest;
-import io.modelimpact.stats.proportion.PairedProportionTest;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -139,19 +132,13 @@ public final class MethodRegistry {
         for (ResamplingMethod method : BootstrapMethod.all()) {
             registry = registry.with(method);
         }
-        return registry.with(new BuiltIn(WELCH_T, false))
-                .with(new BuiltIn(RELATIVE_LIFT, true))
-                .with(new BuiltIn(RATIO_DIFFERENCE, false))
-                .with(new BuiltIn(RATIO_RELATIVE, true))
-                .with(new BuiltIn(QUANTILE_DIFFERENCE, false))
-                .with(new BuiltIn(QUANTILE_RELATIVE, true))
-                .with(new BuiltIn(QUANTILE_CLUSTERED, false))
-                .with(new BuiltIn(QUANTILE_CLUSTERED_RELATIVE, true))
-                .with(new BuiltIn(CLIFFS_DELTA, false))
-                .with(new BuiltInPaired(PAIRED_T))
-                .with(new BuiltInPaired(PAIRED_PROPORTION))
-                .with(new BuiltInPaired(PAIRED_RATIO))
-                .with(new BuiltInPaired(PAIRED_RELATIVE));
+        for (ComparisonMethod method : ComparisonMethods.all()) {
+            registry = registry.with(method);
+        }
+        for (PairedMethod method : PairedMethods.all()) {
+            registry = registry.with(method);
+        }
+        return registry;
     }
 
     /**
@@ -385,48 +372,5 @@ public final class MethodRegistry {
     /** The method for the relative effect on a metric of this kind, in a design with independent arms. */
     public static String relative(MetricKind kind) {
         return kind == MetricKind.RATIO ? RATIO_RELATIVE : RELATIVE_LIFT;
-    }
-
-    /**
-     * A method of the library. Ratios of sums come here as the mean and variance of their linearised units, quantiles with the variance that
-     * their density leaves to them, answers on a scale by their placements, so the same two procedures serve all these forms of metric.
-     */
-    private record BuiltIn(String id, boolean relative) implements ComparisonMethod {
-        @Override
-        public Outcome<Estimate> compare(SampleSummary baseline, SampleSummary candidate, double errorRate) {
-            return relative
-                    ? RelativeLift.withDefaults().withErrorRate(errorRate).test(baseline, candidate)
-                    : WelchTTest.withDefaults().withErrorRate(errorRate).test(baseline, candidate);
-        }
-    }
-
-    /** A method of the library for versions on the same units. */
-    private record BuiltInPaired(String id) implements PairedMethod {
-        @Override
-        public Outcome<IntervalEstimate> compare(PairedSample pairs, double errorRate) {
-            return switch (id) {
-                case PAIRED_PROPORTION -> proportions(pairs, errorRate);
-                case PAIRED_RELATIVE ->
-                    PairedTTest.withDefaults()
-                            .withErrorRate(errorRate)
-                            .lift(pairs.summary())
-                            .map(IntervalEstimate.class::cast);
-                default ->
-                    PairedTTest.withDefaults()
-                            .withErrorRate(errorRate)
-                            .test(pairs.summary())
-                            .map(IntervalEstimate.class::cast);
-            };
-        }
-
-        private static Outcome<IntervalEstimate> proportions(PairedSample pairs, double errorRate) {
-            return pairs.counts()
-                    .map(counts -> PairedProportionTest.withDefaults()
-                            .withErrorRate(errorRate)
-                            .test(counts)
-                            .map(IntervalEstimate.class::cast))
-                    .orElseGet(
-                            () -> Outcome.refused(RefusalCode.NOT_FINITE, "the answers are not 0 or 1 in every unit"));
-        }
     }
 }
