@@ -29,7 +29,8 @@ public final class PairedMethods {
             PairedTTest test = PairedTTest.withDefaults().withErrorRate(errorRate);
             return switch (id) {
                 case MethodRegistry.PAIRED_PROPORTION -> proportions(pairs, errorRate);
-                case MethodRegistry.PAIRED_RELATIVE -> test.lift(pairs.summary()).map(IntervalEstimate.class::cast);
+                case MethodRegistry.PAIRED_RELATIVE ->
+                    test.lift(pairs.summary()).map(IntervalEstimate.class::cast);
                 default -> test.test(pairs.summary()).map(IntervalEstimate.class::cast);
             };
         }
