@@ -4,7 +4,6 @@ import io.modelimpact.stats.Outcome;
 import io.modelimpact.stats.RefusalCode;
 import io.modelimpact.stats.exact.ExactRational;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -34,9 +33,6 @@ public final class ValueCounts {
     /** The largest number of entries. */
     public static final int MOST_ENTRIES = 32_768;
 
-    private static final String TAG = "valcounts1";
-    private static final String EXACT = "x";
-
     private final ValueForm form;
     private final Resolution resolution;
     /** Of each bin, or of each value where all are exact. */
@@ -54,7 +50,8 @@ public final class ValueCounts {
         this(form, resolution, keys, counts, notFinite, List.of());
     }
 
-    private ValueCounts(
+    /** Counts of which some values are told apart. */
+    ValueCounts(
             ValueForm form,
             Resolution resolution,
             long[] keys,
@@ -81,59 +78,7 @@ public final class ValueCounts {
      * @throws IllegalArgumentException if the text is not canonical
      */
     public static ValueCounts parse(String text) {
-        String[] fields = text.split(";", -1);
-        try {
-            ValueCounts parsed = parse(fields);
-            if (parsed.isSound() && parsed.canonicalText().equals(text)) {
-                return parsed;
-            }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException | ArithmeticException malformed) {
-            throw new IllegalArgumentException("The counts of values are not canonical", malformed);
-        }
-        throw new IllegalArgumentException("The counts of values are not canonical");
-    }
-
-    private static ValueCounts parse(String[] fields) {
-        ValueForm form = ValueForm.of(fields[1]);
-        Resolution resolution =
-                fields[2].equals(EXACT) ? Resolution.EXACT : Resolution.ofBits(Integer.parseInt(fields[2]));
-        long notFinite = Long.parseLong(fields[3]);
-        int bins = fields.length - 4;
-        long[] keys = new long[bins];
-        long[] counts = new long[bins];
-        List<ValueSplit> splits = new ArrayList<>();
-        for (int bin = 0; bin < bins; bin++) {
-            String[] parts = fields[4 + bin].split(":", -1);
-            keys[bin] = resolution.isExact() ? form.parse(parts[0]) : Long.parseLong(parts[0]);
-            counts[bin] = Long.parseLong(parts[1]);
-            for (int at = 2; at < parts.length; at += 3) {
-                splits.add(new ValueSplit(
-                        keys[bin],
-                        form.parse(parts[at]),
-                        Long.parseLong(parts[at + 1]),
-                        Long.parseLong(parts[at + 2])));
-            }
-        }
-        return new ValueCounts(form, resolution, keys, counts, notFinite, splits);
-    }
-
-    private boolean isSound() {
-        for (int bin = 0; bin < keys.length; bin++) {
-            if (counts[bin] < 1 || (bin > 0 && keys[bin - 1] >= keys[bin])) {
-                return false;
-            }
-        }
-        return notFinite >= 0
-                && keys.length <= MOST_ENTRIES
-                && isWithinBins()
-                && (splits.isEmpty() || !resolution.isExact());
-    }
-
-    private boolean isWithinBins() {
-        return resolution.isExact()
-                || keys.length == 0
-                || (keys[0] >= LogBins.of(-Double.MAX_VALUE, resolution.bits())
-                        && keys[keys.length - 1] <= LogBins.of(Double.MAX_VALUE, resolution.bits()));
+        return ValueCountsText.parse(text);
     }
 
     /** How many finite values there are. */
@@ -275,6 +220,11 @@ public final class ValueCounts {
         return form;
     }
 
+    /** The values that were told apart, ascending. */
+    List<ValueSplit> splits() {
+        return splits;
+    }
+
     Resolution resolution() {
         return resolution;
     }
@@ -345,33 +295,7 @@ public final class ValueCounts {
      * count of the bin as {@code :value:below:equal}, with how many values of the bin are less, and how many are equal.
      */
     public String canonicalText() {
-        StringBuilder text = new StringBuilder(TAG)
-                .append(';')
-                .append(form.tag())
-                .append(';')
-                .append(isExact() ? EXACT : Integer.toString(resolution.bits()))
-                .append(';')
-                .append(notFinite);
-        int next = 0;
-        for (int bin = 0; bin < keys.length; bin++) {
-            text.append(';')
-                    .append(isExact() ? form.text(keys[bin]) : Long.toString(keys[bin]))
-                    .append(':')
-                    .append(counts[bin]);
-            while (next < splits.size() && splits.get(next).bin() == keys[bin]) {
-                append(text, splits.get(next++));
-            }
-        }
-        return text.toString();
-    }
-
-    private void append(StringBuilder text, ValueSplit split) {
-        text.append(':')
-                .append(form.text(split.value()))
-                .append(':')
-                .append(split.below())
-                .append(':')
-                .append(split.equal());
+        return ValueCountsText.write(this);
     }
 
     @Override

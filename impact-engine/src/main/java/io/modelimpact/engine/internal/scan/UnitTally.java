@@ -243,9 +243,9 @@ final class UnitTally {
             List<Groupings.Cell> named =
                     cells.stream().filter(cell -> cell.grouping() == own).toList();
             if (!named.isEmpty()) {
-                List<ClusteredValues> counters = tally.counted(grouping, named.size());
-                named.forEach(cell -> all.put(
-                        new CellKey(metric, cell.arm(), cell.slice(), cell.member()), counters.get(cell.index())));
+                List<ClusteredValues> found = tally.counted(grouping, named.size());
+                named.forEach(cell ->
+                        all.put(new CellKey(metric, cell.arm(), cell.slice(), cell.member()), found.get(cell.index())));
             }
         }
     }
