@@ -98,6 +98,8 @@ class PowerPropertiesTest {
         assertThat(above.power(sizes, -effect, 1)).isLessThan(above.power(sizes, -effect / 2, 1));
         assertThat(above.sampleSize(-effect, 1, 1, 0.8).refusal().orElseThrow().code())
                 .isEqualTo(RefusalCode.OUT_OF_RANGE);
+        assertThat(above.sampleSize(-effect, 1, 1, 0.8).refusal().orElseThrow().message())
+                .contains("cannot be shown");
         assertThat(below.sampleSize(effect, 1, 1, 0.8).refusal().orElseThrow().code())
                 .isEqualTo(RefusalCode.OUT_OF_RANGE);
         assertThat(ProportionPower.withDefaults().with(Alternative.GREATER).power(sizes, 0.5, 0.5 - effect / 2))
