@@ -65,7 +65,7 @@ final class StyleSheet {
             @media print{nav,.skip{display:none}:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--panel:#fff;--good:#146c2e;--bad:#a01824;
             --unclear:#6e4700;--absent:#444;--region:#dbe9f9;--bound:#1d4f91;--sign:#fff}
             *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-            body{max-width:none;padding:0;font-size:10pt}.scroll{overflow:visible}table{font-size:8pt}td [class]{font-size:inherit}
+            body{max-width:none;padding:0;font-size:10pt}.scroll{overflow:visible}table{font-size:8pt}tbody [class]{font-size:inherit}
             td,th{min-width:0;padding:.2rem .35rem .2rem 0}thead th,.num,.badge{white-space:normal}
             tr,figure,.decision{break-inside:avoid}tbody tr:first-child{break-before:avoid}h2,h3{break-after:avoid}}
             """;
