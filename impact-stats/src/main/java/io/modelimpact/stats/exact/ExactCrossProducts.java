@@ -13,7 +13,7 @@ import java.util.List;
  * (mean of no row, variance of one) throw {@link IllegalStateException}; ask {@link #count()} first. Results are exact
  * rationals; {@link ExactRational#doubleValue()} rounds them once.
  *
- * <p>Size: 0.6 k + 1.1 k (k + 1) / 2 kB. Mutable; confined to one thread, also for
+ * <p>Size: at most 0.6 k + 1.1 k (k + 1) / 2 kB, and several times less where values are of like magnitudes. Mutable; confined to one thread, also for
  * reading, until {@link #frozen()}.
  */
 public final class ExactCrossProducts {

@@ -6,7 +6,7 @@ import java.math.BigInteger;
  * The exact sum of products of two doubles, or of two integers: an integer multiple of 2^-2148. No product is rounded,
  * also where the double product would overflow or underflow, because each is formed from the integer significands.
  *
- * <p>Domain: finite factors; the caller counts and keeps away NaN and infinities. Up to 2^63 - 1 additions. About 1.1 kB.
+ * <p>Domain: finite factors; the caller counts and keeps away NaN and infinities. Up to 2^63 - 1 additions. At most 1.1 kB, mostly far less.
  * Mutable; confined to one thread, also for reading.
  */
 public final class ExactProductSum {

@@ -119,8 +119,8 @@ final class RankScan {
             } catch (IllegalStateException changed) {
                 throw new ImpactException(
                         "source/changed",
-                        source.name() + " gave other values of " + key + " when it was read again for exact quantiles: "
-                                + changed.getMessage(),
+                        source.name() + " gave other values of " + key.metric() + " in arm " + key.arm()
+                                + " when it was read again for exact quantiles: " + changed.getMessage(),
                         "bind a source that gives the same rows each time that it is opened, such as a file or a snapshot, or leave out exactly()",
                         changed);
             }
